@@ -14,3 +14,7 @@ class Quote:
     outer: Span
     inner: Span
     closed: bool = True
+
+
+def find_quotes(document):  # type: ignore[no-untyped-def]
+    return []

@@ -1,0 +1,2 @@
+def assemble(document, quantities, attributions):  # type: ignore[no-untyped-def]
+    return []
