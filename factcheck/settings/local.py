@@ -1,0 +1,12 @@
+"""One machine: what `manage.py up` and every other command use unless told otherwise."""
+
+from __future__ import annotations
+
+from factcheck.embedded.state import secret_key
+from factcheck.settings.base import *  # noqa: F403
+from factcheck.settings.base import FACTCHECK_DATA_DIR, env
+
+DEBUG = env.bool("FACTCHECK_DEBUG", default=False)
+SECRET_KEY = secret_key(FACTCHECK_DATA_DIR)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("FACTCHECK_ALLOWED_HOSTS", default=[])]
+STATIC_ROOT = FACTCHECK_DATA_DIR / "static"

@@ -1,0 +1,20 @@
+"""The test suite: fast hashes, plain static files, no log-in limits, a broker in memory."""
+
+from __future__ import annotations
+
+from factcheck.settings.base import *  # noqa: F403
+from factcheck.settings.base import MIDDLEWARE, STORAGES
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXES_ENABLED = False  # its own tests turn it on
+
+# The live server serves static files from the apps; nothing is collected.
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+
+# A ring goes nowhere: tests that want the work done drain the rows themselves.
+CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {}
