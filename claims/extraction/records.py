@@ -132,8 +132,11 @@ class Attribution:
     """The speaker is not in the clause: carried over from the nearest one before."""
     anonymous: bool = False
     optional: bool = False
+    traits: tuple[str, ...] = ()
+    """What the language's word lists know of it, as names of reasons: `interested-source`, `translated-quote`, …"""
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
+    """Why the confidence is below 1, as names: `inferred-speaker`, `unclosed-quote`, …"""
     rule: str = ""
 
 
