@@ -71,6 +71,10 @@ class Number:
     high: Decimal | None = None
     rule: str = ""
     """Which lexicon row or rule made it, for `extract --explain`."""
+    first: int = -1
+    """The index of its first word in the document, for the finders that come after."""
+    last: int = -1
+    """The index of its last word, included."""
 
 
 @dataclass(frozen=True, slots=True)
