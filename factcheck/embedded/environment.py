@@ -39,6 +39,8 @@ def make_ready(arguments: list[str]) -> None:
             _install(lock)
     except EnvironmentFailure as failure:
         sys.exit(str(failure))
+    except KeyboardInterrupt:
+        sys.exit(130)
     if not _is_inside():
         _start_over()
 

@@ -100,7 +100,7 @@ class Postgres:
         self._initdb(draft)
         draft.rename(self.data)
 
-    def start(self) -> None:
+    def start(self) -> subprocess.Popen[bytes]:
         """Starts the server without waiting for it."""
         self.port = self.port or free_port()
         command, user = self._as_owner(
@@ -120,19 +120,20 @@ class Postgres:
                 user=user,
                 pass_fds=self.keep_open,
             )
+        return self.process
 
-    def wait(self, seconds: float = START_SECONDS) -> None:
+    def wait(self) -> None:
         """Returns when the server takes connections."""
-        deadline = time.monotonic() + seconds
-        while not self.answers():
-            if self.process is None or self.process.poll() is not None:
-                raise PostgresFailure(f"PostgreSQL stopped while starting: {self._last_words()}")
+        deadline = time.monotonic() + START_SECONDS
+        while not self.is_up():
             if time.monotonic() > deadline:
-                raise PostgresFailure(f"PostgreSQL did not answer within {seconds:.0f} s; see {self.log}.")
+                raise PostgresFailure(f"PostgreSQL did not answer within {START_SECONDS} s; see {self.log}.")
             time.sleep(0.05)
 
-    def answers(self) -> bool:
-        """Whether a connection succeeds now."""
+    def is_up(self) -> bool:
+        """Whether it takes connections now; raises when it has ended instead."""
+        if self.process is None or self.process.poll() is not None:
+            raise PostgresFailure(f"PostgreSQL stopped while starting: {self._last_words()}")
         try:
             psycopg.connect(self._url_of("postgres"), connect_timeout=2).close()
         except psycopg.OperationalError:

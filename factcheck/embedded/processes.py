@@ -25,6 +25,7 @@ def start(
     death_signal: signal.Signals = signal.SIGTERM,
     user: int | None = None,
     pass_fds: Sequence[int] = (),
+    cwd: Path | None = None,
 ) -> subprocess.Popen[bytes]:
     """A child in a session of its own (Ctrl-C reaches only us) that is told when we die."""
     return subprocess.Popen(
@@ -35,6 +36,7 @@ def start(
         stderr=subprocess.STDOUT,
         start_new_session=True,
         pass_fds=pass_fds,
+        cwd=cwd,
         preexec_fn=_tie(os.getpid(), death_signal, user),
     )
 
@@ -73,7 +75,6 @@ def _tie(parent: int, death_signal: signal.Signals, user: int | None) -> Callabl
     libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
     def prepare() -> None:
-        signal.pthread_sigmask(signal.SIG_SETMASK, [])  # the supervisor blocks signals to wait for them
         if user is not None:
             os.setgroups([])
             os.setgid(user)
