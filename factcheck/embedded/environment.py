@@ -68,19 +68,21 @@ def pinned(lock: Path, name: str) -> str:
 
 
 def _is_inside() -> bool:
-    return os.path.exists(VENV) and os.path.samefile(sys.prefix, VENV)
+    return VENV.exists() and VENV.samefile(sys.prefix)
 
 
 def _start_over() -> None:
     if os.environ.get(_REPEATED) == str(VENV):
         sys.exit(f"{PYTHON} does not start inside {VENV}: delete that folder and try again.")
     os.environ[_REPEATED] = str(VENV)
-    os.execv(PYTHON, [str(PYTHON), *sys.orig_argv[1:]])
+    os.execv(PYTHON, [str(PYTHON), *sys.orig_argv[1:]])  # noqa: S606 - our own Python, no shell
 
 
 def _install(lock: Path) -> None:
     if sys.version_info < OLDEST:
-        raise EnvironmentFailure(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}.")
+        raise EnvironmentFailure(
+            f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed; this is {sys.version.split()[0]}."
+        )
     with _alone():
         if is_installed(lock):  # another command made it while this one waited
             return
@@ -118,7 +120,9 @@ def _create() -> None:
         import ensurepip  # noqa: F401 - Debian ships venv without it
         import venv
     except ImportError as error:
-        message = "Python's venv module is missing: install it (Debian, Ubuntu: apt install python3-venv) and try again."
+        message = (
+            "Python's venv module is missing: install it (Debian, Ubuntu: apt install python3-venv) and try again."
+        )
         raise EnvironmentFailure(message) from error
     try:
         venv.EnvBuilder(with_pip=True, symlinks=True).create(VENV)

@@ -25,7 +25,6 @@ def start(
     death_signal: signal.Signals = signal.SIGTERM,
     user: int | None = None,
     pass_fds: Sequence[int] = (),
-    cwd: Path | None = None,
 ) -> subprocess.Popen[bytes]:
     """A child in a session of its own (Ctrl-C reaches only us) that is told when we die."""
     return subprocess.Popen(
@@ -36,8 +35,7 @@ def start(
         stderr=subprocess.STDOUT,
         start_new_session=True,
         pass_fds=pass_fds,
-        cwd=cwd,
-        preexec_fn=_tie(os.getpid(), death_signal, user),
+        preexec_fn=_tie(os.getpid(), death_signal, user),  # noqa: PLW1509 - we are one thread
     )
 
 

@@ -21,7 +21,8 @@ from factcheck.embedded.supervisor import Process, Service, Supervisor
 
 READY_SECONDS = 60
 LEFTOVER_SECONDS = 30
-MANAGE = Path(__file__).resolve().parents[2] / "manage.py"
+WORKER_SECONDS = 20  # a job may be under way; whoever cannot wait presses Ctrl-C again
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class StartFailure(Exception):
@@ -82,7 +83,7 @@ class Workbench:
         if not os.environ.get("DATABASE_URL"):
             self.start_postgres()
         self.say("Preparing the database, translations and static files ...")
-        if self.supervisor.run(lambda: self._python(None, str(MANAGE), "prepare")) != 0:
+        if self.supervisor.run(lambda: self._python(None, str(ROOT / "manage.py"), "prepare")) != 0:
             raise StartFailure("The workbench could not be prepared: the reason stands above.")
         self.say("Starting web, worker and beat ...")
         for service in self._services(listener):
@@ -113,16 +114,24 @@ class Workbench:
         self.env["DATABASE_URL"] = server.url
 
     def _services(self, listener: socket.socket) -> list[Service]:
-        web = ["gunicorn", "factcheck.wsgi", "--bind", f"fd://{listener.fileno()}", "--no-control-socket"]
+        web = [
+            "gunicorn",
+            "factcheck.wsgi",
+            "--chdir",
+            str(ROOT),
+            "--bind",
+            f"fd://{listener.fileno()}",
+            "--no-control-socket",
+        ]
         web += ["--worker-class", "gthread", "--workers", "1", "--threads", "8", "--graceful-timeout", "5"]
-        celery = ["celery", "--app", "factcheck.celery", "--quiet"]
+        celery = ["celery", "--workdir", str(ROOT), "--app", "factcheck.celery", "--quiet"]
         worker = [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO"]
         worker += ["--without-mingle", "--without-gossip", "--without-heartbeat"]
         beat = [*celery, "beat", "--schedule", str(self.folder / "beat-schedule"), "--pidfile", ""]
         pool = {**self.env, "FACTCHECK_DATABASE_POOL": "8"}
         return [
             Service("web service", lambda: self._module("web", web, env=pool, listener=listener)),
-            Service("worker", lambda: self._module("worker", worker)),
+            Service("worker", lambda: self._module("worker", worker), patience=WORKER_SECONDS),
             Service("beat", lambda: self._module("beat", beat)),
         ]
 
@@ -155,7 +164,6 @@ class Workbench:
             log=log or sys.stderr.fileno(),
             death_signal=death_signal,
             pass_fds=[self.keep_open, *([listener.fileno()] if listener else [])],
-            cwd=MANAGE.parent,
         )
 
 
@@ -193,4 +201,3 @@ def _lock(file: IO[str]) -> bool:
 
 def _reason(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error)).lower()
-

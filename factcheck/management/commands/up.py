@@ -31,7 +31,7 @@ class Command(BaseCommand):
         port = os.environ.get("FACTCHECK_PORT") or DEFAULT_PORT
         quiet = os.environ.get("FACTCHECK_NO_BROWSER") == "1"
         folder = settings.FACTCHECK_DATA_DIR
-        parser.add_argument("--port", type=int, default=port, help="of the web service; 0 takes a free one (%(default)s)")
+        parser.add_argument("--port", type=int, default=port, help="of the web service; 0: any free one (%(default)s)")
         parser.add_argument("--data-dir", type=Path, default=folder, help="where all data is kept (%(default)s)")
         parser.add_argument("--no-browser", action="store_true", default=quiet, help="do not open a browser")
 
