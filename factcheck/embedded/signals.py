@@ -18,7 +18,8 @@ class SignalQueue:
         self._writer.setblocking(False)
         self.stop_requested = False
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
-        for number in (*STOPPING, signal.SIGCHLD):
+        self._former = {number: signal.getsignal(number) for number in (*STOPPING, signal.SIGCHLD)}
+        for number in self._former:
             # `nohup` ignores SIGHUP, and means it.
             if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
                 signal.signal(number, lambda *_: None)
@@ -31,3 +32,11 @@ class SignalQueue:
         asked = any(number in STOPPING for number in self._reader.recv(4096))
         self.stop_requested = self.stop_requested or asked
         return asked
+
+    def close(self) -> None:
+        """Leaves signals as they were."""
+        signal.set_wakeup_fd(-1)
+        for number, handler in self._former.items():
+            signal.signal(number, handler)
+        self._reader.close()
+        self._writer.close()

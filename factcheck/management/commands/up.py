@@ -47,6 +47,8 @@ class Command(BaseCommand):
                 return
             self.say(str(failure))
             sys.exit(1)
+        finally:
+            signals.close()
 
     def run_until_stopped(self, options: dict[str, Any], supervisor: Supervisor) -> None:
         """Starts, says where, and keeps everything running."""
