@@ -1,0 +1,141 @@
+"""What may be refused, each refusal with a stable code; every edge turns one into its own answer, once."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class ClaimsError(Exception):
+    """A refusal that a person or a tool can act on: a code for tools, a message for people, the field where it lies."""
+
+    code: ClassVar[str] = "error"
+    status: ClassVar[int] = 400
+    message: ClassVar[str | Promise] = _("The request could not be carried out.")
+
+    def __init__(
+        self, message: str | Promise | None = None, *, field: str | None = None, details: dict[str, Any] | None = None
+    ) -> None:
+        self.text = message if message is not None else self.message
+        self.field = field
+        self.details = details or {}
+        super().__init__(self.code)
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+class InvalidInput(ClaimsError):
+    """A value that cannot be taken; `field` names where it stands."""
+
+    code = "invalid"
+    message = _("This value cannot be used.")
+
+
+class EmptyText(InvalidInput):
+    code = "text_empty"
+    message = _("The text is empty.")
+
+
+class TextTooLong(ClaimsError):
+    code = "text_too_long"
+    status = 413
+    message = _("The text is too long.")
+
+
+class BadCharacter(InvalidInput):
+    """NUL or a lone surrogate: no database and no browser can keep them."""
+
+    code = "text_bad_character"
+    message = _("The text holds a character that cannot be stored.")
+
+
+class NotText(InvalidInput):
+    code = "text_binary"
+    message = _("This is not text.")
+
+
+class UnknownLanguage(InvalidInput):
+    code = "language_unknown"
+    message = _("This language cannot be read yet.")
+
+
+class DuplicateArticle(ClaimsError):
+    """The desk has this very text already; `details["article"]` is its id."""
+
+    code = "article_duplicate"
+    status = 409
+    message = _("This text is already at your desk.")
+
+
+class KeyReused(ClaimsError):
+    """An idempotency key came back with another text."""
+
+    code = "idempotency_key_reused"
+    status = 422
+    message = _("This idempotency key was used for another text.")
+
+
+class NotAllowed(ClaimsError):
+    code = "not_allowed"
+    status = 403
+    message = _("You may not do this.")
+
+
+class NotFound(ClaimsError):
+    code = "not_found"
+    status = 404
+    message = _("There is nothing here that you may see.")
+
+
+class Conflict(ClaimsError):
+    """Somebody else was first: the row is no longer as the caller saw it."""
+
+    code = "conflict"
+    status = 409
+    message = _("Somebody changed this claim while you were working on it. Your text is kept.")
+
+
+class IllegalMove(ClaimsError):
+    code = "illegal_move"
+    status = 409
+    message = _("The claim cannot go from its present state to that one.")
+
+
+class ClaimTaken(ClaimsError):
+    code = "claim_taken"
+    status = 409
+    message = _("Another reader has this claim.")
+
+
+class NothingToTake(ClaimsError):
+    code = "nothing_to_take"
+    status = 404
+    message = _("Nothing is waiting for you.")
+
+
+class UnknownRating(InvalidInput):
+    code = "rating_unknown"
+    message = _("This rating is not on the desk's scale.")
+
+
+class RatingMissing(InvalidInput):
+    code = "rating_missing"
+    message = _("Choose a rating.")
+
+
+class SourceMissing(InvalidInput):
+    """Policy asks for more evidence on this axis."""
+
+    code = "source_missing"
+    message = _("The desk's policy asks for a source before this verdict.")
+
+
+class StaleLease(ClaimsError):
+    """The lease of a piece of machine work was lost: its result must not be recorded."""
+
+    code = "lease_lost"
+    status = 409
+    message = _("The lease of this work was lost.")

@@ -1,0 +1,123 @@
+"""Machine work as leased rows: the queue is these tables, the broker only wakes somebody who looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.article import ArticleVersion
+from claims.models.claim import Claim
+from claims.models.fields import constrain_choices
+from claims.states import WorkState
+
+
+class LeasedWork(models.Model):
+    """One piece of work for a machine: inserted with what makes it necessary, leased, done once."""
+
+    state = models.CharField(_("state"), max_length=10, choices=WorkState.choices, default=WorkState.QUEUED)
+    attempt = models.PositiveSmallIntegerField(_("attempt"), default=0)
+    run_after = models.DateTimeField(_("not before"), db_default=Now())
+    lease_until = models.DateTimeField(_("leased until"), null=True, blank=True)
+    lease_token = models.UUIDField(_("lease"), null=True, blank=True)
+    error_code = models.CharField(_("error"), max_length=60, blank=True)
+    error_detail = models.TextField(_("error detail"), blank=True)
+    queued_at = models.DateTimeField(_("queued"), db_default=Now())
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("run_after", "pk")
+        indexes = (
+            models.Index(fields=("run_after", "id"), condition=Q(state="queued"), name="%(class)s_queued"),
+            models.Index(fields=("lease_until",), condition=Q(state="running"), name="%(class)s_running"),
+        )
+        constraints = (
+            constrain_choices("state", WorkState),
+            models.CheckConstraint(
+                name="%(class)s_legal",
+                condition=(
+                    Q(state="queued", lease_token__isnull=True, lease_until__isnull=True, finished_at__isnull=True)
+                    | Q(state="running", lease_token__isnull=False, lease_until__isnull=False, finished_at__isnull=True)
+                    | Q(
+                        state__in=("done", "failed", "cancelled"),
+                        lease_token__isnull=True,
+                        lease_until__isnull=True,
+                        finished_at__isnull=False,
+                    )
+                ),
+            ),
+            models.CheckConstraint(name="%(class)s_failure_says_why", condition=~Q(state="failed") | ~Q(error_code="")),
+        )
+
+
+class ExtractionRun(LeasedWork):
+    """An article version waits to be split into claims."""
+
+    article_version = models.OneToOneField(
+        ArticleVersion, models.CASCADE, related_name="extraction_run", verbose_name=_("article version")
+    )
+
+    class Meta(LeasedWork.Meta):
+        verbose_name = _("extraction run")
+        verbose_name_plural = _("extraction runs")
+
+    def __str__(self) -> str:
+        return f"{self.article_version_id}: {self.get_state_display()}"
+
+
+class Checker(models.Model):
+    """A registered automatic check: mirrors the registry, and may be switched off here."""
+
+    name = models.SlugField(_("name"), max_length=40, unique=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    kinds = models.JSONField(_("kinds of claim"), default=list)
+    enabled = models.BooleanField(_("enabled"), default=True)
+    time_limit = models.PositiveSmallIntegerField(_("time limit in seconds"), default=30)
+
+    class Meta:
+        ordering = ("name",)
+        verbose_name = _("checker")
+        verbose_name_plural = _("checkers")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CheckRunQuerySet(models.QuerySet["CheckRun"]):
+    def plan(self, claims: Iterable[Claim]) -> int:
+        """Queue one run per claim and enabled checker that wants its kind; existing runs are left. Gives the number of
+        rows it tried to add."""
+        checkers = list(Checker.objects.filter(enabled=True))
+        runs = [
+            CheckRun(claim=claim, checker=checker, checker_version=checker.version)
+            for claim in claims
+            for checker in checkers
+            if claim.kind in checker.kinds
+        ]
+        self.bulk_create(runs, ignore_conflicts=True)
+        return len(runs)
+
+
+class CheckRun(LeasedWork):
+    """One execution of one checker on one claim."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="check_runs", verbose_name=_("claim"))
+    checker = models.ForeignKey(Checker, models.PROTECT, related_name="runs", verbose_name=_("checker"))
+    checker_version = models.PositiveIntegerField(_("checker version"))
+
+    objects = CheckRunQuerySet.as_manager()
+
+    class Meta(LeasedWork.Meta):
+        verbose_name = _("check run")
+        verbose_name_plural = _("check runs")
+        constraints = (
+            *LeasedWork.Meta.constraints,
+            models.UniqueConstraint(fields=("claim", "checker", "checker_version"), name="checkrun_once_per_version"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.checker_id}/{self.claim_id}: {self.get_state_display()}"

@@ -1,0 +1,94 @@
+"""Citing sources: which passage of what bears on a claim, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.audit import act
+from claims.errors import Conflict, InvalidInput, NotAllowed, SourceMissing
+from claims.models import Axis, Claim, Evidence, EvidenceStance, Source, SourceKind, Visibility
+from claims.permissions import may_review
+from claims.review.drafts import SourceDraft
+from claims.validation import check_text
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+LONGEST = {"title": 500, "publisher": 300, "url": 2000}
+"""Code points that fit into the columns of a source."""
+_valid_url = URLValidator(schemes=("http", "https"))
+
+
+@transaction.atomic
+def cite_source(claim: Claim, draft: SourceDraft, *, by: User) -> Evidence:
+    """The passage kept as evidence; the desk's source of the same address is used where there is one.
+
+    Raises NotAllowed, SourceMissing (neither title nor address) or InvalidInput, each naming its field.
+    """
+    if not may_review(by, claim):
+        raise NotAllowed
+    act("cite_source", by)
+    return add_evidence(claim, draft, by=by)
+
+
+def add_evidence(claim: Claim, draft: SourceDraft, *, by: User, prefix: str = "") -> Evidence:
+    """Evidence added inside the caller's transaction and act; `prefix` names the field path in errors."""
+    _check(draft, prefix)
+    claimant = claim.attribution.claimant if draft.own_statement and hasattr(claim, "attribution") else None
+    if draft.own_statement and claimant is None and claim.parent is not None and hasattr(claim.parent, "attribution"):
+        claimant = claim.parent.attribution.claimant
+    source = Source.objects.filter(desk=claim.article.desk, url=draft.url).first() if draft.url else None
+    if source is None:
+        source = Source.objects.create(
+            desk=claim.article.desk,
+            title=draft.title or draft.url[:500],
+            url=draft.url,
+            publisher=draft.publisher,
+            kind=draft.kind,
+            visibility=draft.visibility,
+            claimant=claimant,
+        )
+    return Evidence.objects.create(
+        claim=claim, source=source, passage=draft.passage, axis=draft.axis, stance=draft.stance, added_by=by
+    )
+
+
+def _check(draft: SourceDraft, prefix: str) -> None:
+    if not draft.title.strip() and not draft.url:
+        raise SourceMissing(_("Give the source a title or a web address."), field=f"{prefix}title")
+    for name in ("title", "publisher", "passage"):
+        check_text(f"{prefix}{name}", getattr(draft, name))
+    for name, longest in LONGEST.items():
+        if len(getattr(draft, name)) > longest:
+            raise InvalidInput(_("At most %(n)d characters fit here.") % {"n": longest}, field=f"{prefix}{name}")
+    _check_choices(draft, prefix)
+    if draft.url:
+        try:
+            _valid_url(draft.url)
+        except ValidationError:
+            raise InvalidInput(_("This is not a web address (https://…)."), field=f"{prefix}url") from None
+
+
+def _check_choices(draft: SourceDraft, prefix: str) -> None:
+    choices = (("axis", Axis), ("stance", EvidenceStance), ("kind", SourceKind), ("visibility", Visibility))
+    for name, known in choices:
+        if getattr(draft, name) not in known.values:
+            raise InvalidInput(
+                _("Use one of: %(known)s.") % {"known": ", ".join(known.values)}, field=f"{prefix}{name}"
+            )
+
+
+@transaction.atomic
+def withdraw_evidence(evidence: Evidence, *, by: User) -> None:
+    """Take one's own evidence back; raises NotAllowed for another's, Conflict where a verdict rests on it."""
+    if evidence.added_by_id != by.pk or not may_review(by, evidence.claim):
+        raise NotAllowed
+    if evidence.verdicts.exists():
+        raise Conflict(_("A verdict rests on this evidence: it stays."))
+    act("withdraw_evidence", by)
+    evidence.delete()

@@ -1,0 +1,54 @@
+"""The states a claim and a piece of machine work may be in, and the moves between them: one table each.
+
+The diagram in `docs/reference/states.md` is printed from `CLAIM_MOVES` by `manage.py statediagram`.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ClaimState(models.TextChoices):
+    """Where a claim stands in the desk's work. The verdict and the publication are separate axes."""
+
+    SUGGESTED = "suggested", _("Suggested")
+    OPEN = "open", _("Open")
+    IN_PROGRESS = "in_progress", _("In progress")
+    AWAITING_SECOND = "awaiting_second", _("Awaiting second review")
+    DISPUTED = "disputed", _("Reviewers disagree")
+    SETTLED = "settled", _("Done")
+    STALE = "stale", _("Text changed: recheck")
+    REOPENED = "reopened", _("Reopened")
+    DISMISSED = "dismissed", _("Not checkable")
+
+
+CLAIM_MOVES: dict[ClaimState, frozenset[ClaimState]] = {
+    ClaimState.SUGGESTED: frozenset({ClaimState.OPEN, ClaimState.DISMISSED}),
+    ClaimState.DISMISSED: frozenset({ClaimState.OPEN}),
+    ClaimState.OPEN: frozenset({ClaimState.IN_PROGRESS, ClaimState.DISMISSED}),
+    ClaimState.IN_PROGRESS: frozenset({ClaimState.OPEN, ClaimState.AWAITING_SECOND, ClaimState.SETTLED}),
+    ClaimState.AWAITING_SECOND: frozenset({ClaimState.SETTLED, ClaimState.DISPUTED}),
+    ClaimState.DISPUTED: frozenset({ClaimState.SETTLED}),
+    ClaimState.SETTLED: frozenset({ClaimState.STALE, ClaimState.REOPENED}),
+    ClaimState.STALE: frozenset({ClaimState.IN_PROGRESS, ClaimState.DISMISSED, ClaimState.SETTLED}),
+    ClaimState.REOPENED: frozenset({ClaimState.IN_PROGRESS, ClaimState.DISMISSED, ClaimState.SETTLED}),
+}
+
+WAITING = (ClaimState.OPEN, ClaimState.STALE, ClaimState.REOPENED)
+"""The states in which a claim waits on the worklist for a first reader."""
+
+
+class WorkState(models.TextChoices):
+    """Where a piece of machine work stands."""
+
+    QUEUED = "queued", _("Queued")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+def may_move(old: str, new: str) -> bool:
+    """Whether the table allows a claim to go from one state to the other."""
+    return ClaimState(new) in CLAIM_MOVES[ClaimState(old)]

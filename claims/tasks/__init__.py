@@ -1,0 +1,6 @@
+"""Couriers: each takes a ring to the loop that looks at the rows."""
+
+from claims.tasks.drain import drain_task
+from claims.tasks.sweep import sweep_task
+
+__all__ = ["drain_task", "sweep_task"]

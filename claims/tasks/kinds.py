@@ -1,0 +1,10 @@
+"""Which service does which kind of leased work: the one list."""
+
+from __future__ import annotations
+
+from claims.ingestion.services import run_extraction
+from claims.leases import WorkKind
+from claims.models import CheckRun, ExtractionRun
+from claims.verification.services import run_check
+
+KINDS = (WorkKind(ExtractionRun, run_extraction), WorkKind(CheckRun, run_check))

@@ -1,0 +1,17 @@
+"""Every address of the workbench."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+
+from factcheck.health import live, ready
+
+urlpatterns = [
+    path("healthz/live", live, name="live"),
+    path("healthz/ready", ready, name="ready"),
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("claims.api.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("claims.web.urls")),
+]
