@@ -9,4 +9,5 @@ from factcheck.settings.base import FACTCHECK_DATA_DIR, env
 DEBUG = env.bool("FACTCHECK_DEBUG", default=False)
 SECRET_KEY = secret_key(FACTCHECK_DATA_DIR)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("FACTCHECK_ALLOWED_HOSTS", default=[])]
+CSRF_TRUSTED_ORIGINS = env.list("FACTCHECK_TRUSTED_ORIGINS", default=[])
 STATIC_ROOT = FACTCHECK_DATA_DIR / "static"

@@ -12,7 +12,7 @@ import psycopg
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from pgmq.install import get_embedded_install_sql, install_pgmq_sql
@@ -29,17 +29,33 @@ class Command(BaseCommand):
     help = "Migrate, set up the broker, compile messages, collect static files, make the administrator."
     requires_system_checks = ()  # they belong to `make check`; here they would cost every start a second
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """An image has its files prepared when it is built, its database when it is deployed."""
+        parser.add_argument("--only", choices=["files", "database"], help="prepare no more than this")
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Does what is not done yet."""
-        for folder in settings.LOCALE_PATHS:
-            compile_messages(Path(folder))
-        collect_if_changed(Path(settings.STATIC_ROOT))
-        migrate()
-        if settings.CELERY_BROKER_URL.startswith("pgmq://"):
-            prepare_broker(settings.CELERY_BROKER_URL)
-        make_administrator()
-        if "seed" in get_commands():
-            call_command("seed", stdout=sys.stderr)
+        if options["only"] != "database":
+            prepare_files()
+        if options["only"] != "files":
+            prepare_database()
+
+
+def prepare_files() -> None:
+    """Compiles the translations and collects the static files."""
+    for folder in settings.LOCALE_PATHS:
+        compile_messages(Path(folder))
+    collect_if_changed(Path(settings.STATIC_ROOT))
+
+
+def prepare_database() -> None:
+    """Brings the database to where the code expects it, an administrator and the presets included."""
+    migrate()
+    if settings.CELERY_BROKER_URL.startswith("pgmq://"):
+        prepare_broker(settings.CELERY_BROKER_URL)
+    make_administrator()
+    if "seed" in get_commands():
+        call_command("seed", stdout=sys.stderr)
 
 
 def migrate() -> None:

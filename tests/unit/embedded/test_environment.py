@@ -15,6 +15,8 @@ from factcheck.embedded import environment
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project folder with two locks and an environment that looks complete."""
+    monkeypatch.delenv("FACTCHECK_NO_BOOTSTRAP", raising=False)
+    monkeypatch.delenv("FACTCHECK_ENVIRONMENT_READY", raising=False)
     for name, text in {"LOCK": "django==1\n", "DEV_LOCK": "django==1\npytest==1\n"}.items():
         lock = tmp_path / f"{name}.lock"
         lock.write_text(text, encoding="utf-8")

@@ -1,0 +1,49 @@
+# The kit of whoever works on the project. Everything runs inside .venv, offline once it is made.
+PYTHON ?= python3
+IN := .venv/bin/python
+export FACTCHECK_NO_BOOTSTRAP := 1
+
+.PHONY: help setup run test test-all test-browser faults check fix gate bench states
+
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
+
+setup:  ## make .venv from the hash-pinned lock
+	@FACTCHECK_NO_BOOTSTRAP=0 $(PYTHON) -c 'from factcheck.embedded.environment import make_ready; make_ready(["test"])'
+
+run: setup  ## run the workbench until Ctrl-C
+	$(IN) manage.py up
+
+test: setup  ## the quick tests
+	$(IN) manage.py test -m "not slow and not browser and not faults"
+
+test-all: setup  ## all tests
+	$(IN) manage.py test
+
+test-browser: setup  ## only those in a real browser
+	$(IN) manage.py test -m browser
+
+faults: setup  ## only those that kill and freeze
+	$(IN) manage.py test -m faults
+
+check: setup  ## every gate but the tests
+	$(IN) -m ruff format --check .
+	$(IN) -m ruff check .
+	$(IN) -m mypy
+	$(IN) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	$(IN) -m djlint --lint --quiet templates
+	$(IN) -W ignore manage.py makemigrations --check --dry-run
+	$(IN) manage.py statediagram --check
+	$(IN) manage.py test -q tests/contracts
+
+fix: setup  ## mend what a tool can mend
+	$(IN) -m ruff check --fix .
+	$(IN) -m ruff format .
+
+gate: check test-all  ## what must pass before a change lands
+
+bench: setup  ## every figure of benchmarks/
+	@for script in benchmarks/*.py; do echo "== $$script"; $(IN) "$$script" || exit 1; done
+
+states: setup  ## write the state diagram into its page
+	$(IN) manage.py statediagram --write
