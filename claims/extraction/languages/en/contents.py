@@ -1,0 +1,121 @@
+"""Where the reported words begin and end."""
+
+from __future__ import annotations
+
+from claims.extraction.languages.en.sheet import Sheet
+from claims.extraction.quotes import Quote
+from claims.extraction.spans import Span
+
+Words = tuple[int, int]
+"""A run of words: the first one, and the one after the last."""
+
+FINITE = "VvMbhg"
+_NOUNS_AHEAD = 6
+_LEADING = "$£€¥#@"
+_TRAILING = "%°"
+
+
+def clause_stop(sheet: Sheet, start: int, stop: int, *, nominal: bool = False, dependent: bool = False) -> int:
+    """The word after the last of the content that starts at `start`: the end of the clause, or where another cue takes over.
+
+    `nominal`: the content is a noun phrase, which a relative clause or "but" ends; `dependent`: the cue stands in a
+    relative or subordinate clause, which a comma before the main clause ends.
+    """
+    depth = 0
+    for at in range(start + 1, stop):
+        gap = sheet.gaps[at]
+        if gap == ">":
+            if depth == 0 and at not in sheet.closing:
+                return at
+            depth = max(depth - 1, 0)
+        elif gap == "<":
+            depth += 1
+        if depth and gap != "<":
+            continue
+        if _cuts(sheet, at, stop, nominal=nominal, dependent=dependent):
+            return at
+    return stop
+
+
+def _cuts(sheet: Sheet, at: int, stop: int, *, nominal: bool, dependent: bool) -> bool:
+    gap, tag = sheet.gaps[at], sheet.tags[at]
+    if tag == "c":
+        return True
+    if tag == "C" and gap in "_,=>" and _new_report(sheet, at + 1, stop, bare=gap == "_"):
+        return True
+    if gap in ",=>":
+        if tag in "GA" and _is_participle(sheet, at):
+            return True
+        if tag == "P" and sheet.tags[at + 1 : at + 2] == "V" and (at + 2 >= stop or sheet.gaps[at + 2] in ",.<>;"):
+            return True
+        if nominal and (tag in "wS" or (tag == "C" and sheet.document.words[at] in ("but", "yet"))):
+            return True
+        if dependent and gap in ",=" and tag in "XDPxVvMbhT":
+            return True
+    if nominal and gap in ";=":
+        return True
+    if nominal and gap == "_":
+        return (tag == "C" and sheet.document.words[at] == "but") or (tag == "S" and sheet.document.words[at] in _BREAKS)
+    return False
+
+
+_BREAKS = frozenset("while because although though when if since".split())
+
+
+def _is_participle(sheet: Sheet, at: int) -> bool:
+    tags = sheet.tags
+    return tags[at] == "G" or (tags[at] == "A" and tags[at + 1 : at + 2] == "G")
+
+
+def _new_report(sheet: Sheet, at: int, stop: int, *, bare: bool) -> bool:
+    """Whether a coordinated reporting verb begins at `at`: "and warned", "but he has said"."""
+    tags = sheet.tags
+    end = min(stop, at + _NOUNS_AHEAD)
+    while at < end and tags[at] in "Ahgn":
+        at += 1
+    if at < end and tags[at] == "V":
+        return True
+    if bare:
+        return False
+    if at < end and tags[at] in "PX":
+        while at < end and tags[at] in "PXz0A":
+            at += 1
+        while at < end and tags[at] in "Ah":
+            at += 1
+        return at < end and tags[at] == "V"
+    return False
+
+
+def has_finite(sheet: Sheet, start: int, stop: int) -> bool:
+    """Whether a verb that can make a clause stands in the words."""
+    tags = sheet.tags[start:stop]
+    return any(symbol in tags for symbol in FINITE)
+
+
+def words_span(sheet: Sheet, first: int, stop: int) -> Span:
+    """The source span of words `first` to before `stop`, with the signs that belong to its ends."""
+    document = sheet.document
+    source = document.source
+    span = document.span(first, stop - 1)
+    start, end = span
+    if start and source[start - 1] in _LEADING:
+        start -= 1
+    if end < len(source) and source[end] in _TRAILING:
+        end += 1
+    if end < len(source) and source[end] == ")" and "(" in source[start:end]:
+        end += 1
+    place = sheet.closing.get(stop)
+    if place is not None and sheet.every[place][0] > first:
+        end = max(end, sheet.every[place][2].outer.end)
+    return Span(start, end)
+
+
+def quote_span(sheet: Sheet, quote: Quote) -> Span:
+    """The quoted words without a comma or full stop at their end that belongs to the sentence around them."""
+    start, end = quote.inner
+    source = sheet.document.source
+    while end > start and (source[end - 1] in ", " or source[end - 1].isspace()):
+        end -= 1
+    if end > start and source[end - 1] == ".":
+        end -= 1
+    return Span(start, end)

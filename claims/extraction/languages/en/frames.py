@@ -1,0 +1,241 @@
+"""What follows a cue as its content: a that-clause, a quotation, an infinitive, a phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.languages.en.contents import clause_stop, has_finite, quote_span, words_span
+from claims.extraction.languages.en.cues import PREPOSITIONS
+from claims.extraction.languages.en.sheet import Sheet
+from claims.extraction.spans import Span
+
+_OBJECT = "XxN0DzOEA-"
+_NOMINAL_START = "DXxN0OPvrlBVGqA"
+_INFINITIVE_NEXT = "BkxbhgAVnvL"
+_OBJECT_REACH = 14
+_ADJUNCT_REACH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Spans of what is reported, the name of the frame that found them, and where reading may go on."""
+
+    spans: tuple[Span, ...]
+    frame: str
+    stop: int
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The words a cue may take its content from, and whether its clause depends on another."""
+
+    sheet: Sheet
+    governs: frozenset[str]
+    stop: int
+    dependent: bool = False
+
+    def clause(self, start: int, frame: str, *, nominal: bool = False) -> Content | None:
+        """The content that starts at word `start`."""
+        if start >= self.stop:
+            return None
+        stop = clause_stop(self.sheet, start, self.stop, nominal=nominal, dependent=self.dependent)
+        return Content((words_span(self.sheet, start, stop),), frame, stop)
+
+
+def content_after(reach: Reach, at: int) -> Content | None:
+    """The content that follows a cue whose last word is the one before `at`."""
+    if "addressee" in reach.governs:
+        return _after_addressee(reach, at)
+    start = skip_adjuncts(reach.sheet, at, reach.stop)
+    return _frame_at(reach, start, adjacent=start == at) or _after_phrases(reach, at)
+
+
+def _after_addressee(reach: Reach, at: int) -> Content | None:
+    """ "told reporters on Monday that …", "told him to leave"; without an addressee the plain frames."""
+    sheet = reach.sheet
+    start = skip_adjuncts(sheet, at, reach.stop)
+    found = _strong_frame(reach, start)
+    if found:
+        return found
+    end = _object_end(sheet, at, reach.stop)
+    if end == at:
+        return _after_phrases(reach, at)
+    start = skip_adjuncts(sheet, end, reach.stop)
+    found = _strong_frame(reach, start) or _preposition(reach, start) or _infinitive(reach, start, "object-infinitive")
+    if found:
+        return found
+    if start < reach.stop and sheet.tags[start] in "PD" and sheet.gaps[start] == "_" and has_finite(sheet, start, reach.stop):
+        return reach.clause(start, "clause")
+    return _after_phrases(reach, end) or (_object_as_content(reach, at) if "np" in reach.governs else None)
+
+
+def _frame_at(reach: Reach, start: int, *, adjacent: bool) -> Content | None:
+    """The frame that opens at word `start`."""
+    found = _strong_frame(reach, start)
+    if found:
+        return found
+    if start >= reach.stop or reach.sheet.gaps[start] not in "_-(<":
+        return None
+    return (
+        _infinitive(reach, start, "infinitive")
+        or _preposition(reach, start)
+        or _object_then(reach, start)
+        or _bare_clause(reach, start, adjacent=adjacent)
+        or (_object_as_content(reach, start) if adjacent else None)
+    )
+
+
+def _strong_frame(reach: Reach, start: int) -> Content | None:
+    """Frames that nothing else looks like: a quotation, that, a question word, a colon."""
+    sheet, governs = reach.sheet, reach.governs
+    if start > reach.stop or start >= len(sheet.tags):
+        return None
+    if start in sheet.opening and "quote" in governs and (start < reach.stop or ":" in sheet.document.gaps[start]):
+        return _quotation(reach, start)
+    if start >= reach.stop:
+        return None
+    if sheet.gaps[start] == ":":
+        return reach.clause(start, "colon") if "quote" in governs else None
+    tag = sheet.tags[start]
+    if sheet.gaps[start] not in "_,(":
+        return None
+    if tag == "T" and "that" in governs:
+        follower = sheet.tags[start + 1 : start + 2]
+        return reach.clause(start + 1, "that") if follower != "" and start + 1 < reach.stop else None
+    if "wh" in governs and sheet.gaps[start] == "_" and (tag == "q" or tag == "w" or sheet.document.words[start] == "if"):
+        return reach.clause(start, "wh")
+    return None
+
+
+def _quotation(reach: Reach, start: int) -> Content:
+    sheet = reach.sheet
+    _, stop, quote = sheet.every[sheet.opening[start]]
+    if stop < reach.stop and sheet.tags[stop] == "C" and not has_finite(sheet, stop, stop + 3):
+        more = reach.clause(start, "quote")
+        if more is not None:
+            return more
+    return Content((quote_span(sheet, quote),), "quote", max(stop, start + 1), direct=True)
+
+
+def _infinitive(reach: Reach, start: int, frame: str) -> Content | None:
+    sheet = reach.sheet
+    if frame not in reach.governs or start + 1 >= reach.stop or sheet.tags[start] != "t":
+        return None
+    if sheet.tags[start + 1] not in _INFINITIVE_NEXT or sheet.gaps[start] not in "_,":
+        return None
+    return reach.clause(start, frame, nominal=True)
+
+
+def _preposition(reach: Reach, start: int) -> Content | None:
+    sheet = reach.sheet
+    if start + 1 >= reach.stop:
+        return None
+    word = sheet.document.words[start]
+    if word not in reach.governs or word not in PREPOSITIONS or word == "as" or sheet.tags[start + 1] == "E":
+        return None
+    return reach.clause(start + 1, word, nominal=True)
+
+
+def _object_then(reach: Reach, start: int) -> Content | None:
+    """ "urged Congress to act", "accused him of lying", "described it as a farce"."""
+    governs = reach.governs
+    wants_of = "np" not in governs and bool(governs & PREPOSITIONS - {"as"})
+    if not ({"object-infinitive", "as"} & governs or wants_of):
+        return None
+    end = _object_end(reach.sheet, start, reach.stop)
+    if end == start or end >= reach.stop:
+        return None
+    if "object-infinitive" in governs and reach.sheet.tags[end] == "t" and reach.sheet.tags[end + 1 : end + 2] in _INFINITIVE_NEXT:
+        return reach.clause(start, "object-infinitive", nominal=True)
+    if "as" in governs and reach.sheet.document.words[end] == "as":
+        return reach.clause(start, "as", nominal=True)
+    return _preposition(reach, end) if wants_of else None
+
+
+def _bare_clause(reach: Reach, start: int, *, adjacent: bool) -> Content | None:
+    """A clause without "that"."""
+    sheet = reach.sheet
+    if "clause" not in reach.governs or sheet.tags[start] not in "PDXxN0BVrvlAIS" or not has_finite(sheet, start + 1, reach.stop):
+        return None
+    if sheet.tags[start] in "IS" and not (adjacent and sheet.document.words[start] in ("if", "when", "while", "because", "as", "in")):
+        return None
+    if sheet.tags[start] == "I":
+        return None
+    return reach.clause(start, "clause")
+
+
+def _object_as_content(reach: Reach, start: int) -> Content | None:
+    sheet = reach.sheet
+    if "np" not in reach.governs or start >= reach.stop or sheet.tags[start] not in _NOMINAL_START:
+        return None
+    if sheet.gaps[start] not in "_-<" or sheet.tags[start] == "E":
+        return None
+    if sheet.tags[start] == "A" and sheet.tags[start + 1 : start + 2] not in ("X", "x", "D", "N", "v", "r"):
+        return None
+    return reach.clause(start, "np", nominal=True)
+
+
+def _object_end(sheet: Sheet, start: int, stop: int) -> int:
+    """The word after the object that starts at `start`; `start` itself where none does."""
+    end = start
+    limit = min(stop, start + _OBJECT_REACH)
+    while end < limit and sheet.tags[end] in "XxN0DzOEAFIPrvlCB" and (end == start or sheet.gaps[end] in "_-()"):
+        tag = sheet.tags[end]
+        if end > start and (tag == "P" or (tag == "D" and sheet.tags[end - 1] not in "FIDCtA")):
+            break
+        if tag in "I" and sheet.document.words[end] in ("of", "for", "as", "with", "about", "against", "on", "in"):
+            break
+        if tag == "F" and sheet.tags[end + 1 : end + 2] in ("r", "G", "h", "b"):
+            break
+        end += 1
+        if tag in "OP":
+            break
+    return end
+
+
+def skip_adjuncts(sheet: Sheet, at: int, stop: int) -> int:
+    """The word after adverbs and times such as "on Monday", "last week"."""
+    tags, gaps = sheet.tags, sheet.gaps
+    while at < stop and gaps[at] in "_,":
+        tag = tags[at]
+        if tag == "E" or (tag == "0" and tags[at - 1] == "E"):
+            at += 1
+        elif tag == "A" and gaps[at] == "_" and at + 1 < stop:
+            at += 1
+        elif tag in "ISD" and tags[at + 1 : at + 2] in ("E",) and at + 1 < stop:
+            at += 2
+        elif tag in "IS" and tags[at + 1 : at + 3] in ("DE", "0E", "E0"):
+            at += 3
+        elif tag == "I" and tags[at + 1 : at + 2] == "0" and at + 2 <= stop and gaps[min(at + 2, stop)] in "_,":
+            at += 2
+        else:
+            break
+    return at
+
+
+def _after_phrases(reach: Reach, at: int) -> Content | None:
+    """A strong frame behind "in a statement", "to reporters", "during a rally in Ohio"."""
+    sheet = reach.sheet
+    end = adjunct_end(sheet, at, reach.stop)
+    if end == at:
+        return None
+    found = _strong_frame(reach, end)
+    if found:
+        return found
+    if "clause" in reach.governs and end < reach.stop and sheet.tags[end] == "P" and sheet.gaps[end] == "_":
+        return reach.clause(end, "clause") if has_finite(sheet, end, reach.stop) else None
+    return None
+
+
+def adjunct_end(sheet: Sheet, at: int, stop: int) -> int:
+    """The word after a run of prepositional phrases that starts at `at`."""
+    tags, gaps = sheet.tags, sheet.gaps
+    at = skip_adjuncts(sheet, at, stop)
+    if at >= stop or tags[at] not in "ItS" or gaps[at] not in "_,":
+        return at
+    limit = min(stop, at + _ADJUNCT_REACH)
+    end = at + 1
+    while end < limit and tags[end] in "XxN0DzOEAFItrvlCBV" and gaps[end] in "_-()":
+        end += 1
+    return end

@@ -1,0 +1,85 @@
+"""The verb around a cue word: its helpers to the left, and what kind of clause they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.languages.en.sheet import Sheet
+
+_HELPERS = "AMbhgn"
+_REACH = 7
+_PLURAL_OTHERS = frozenset("people police officials experts critics men women children both many others some most".split())
+_SMALL_CLAUSE = "IS"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """`first` is the group's first word; `shape` says what it can be.
+
+    finite: has a subject of its own; passive: its subject is not the speaker; infinitive; gerund (after a preposition or
+    a noun); participle (", saying"); none: the word is no verb here.
+    """
+
+    first: int
+    shape: str
+
+
+def verb_group(sheet: Sheet, word: int, inflection: str) -> VerbGroup:
+    """The verb group whose main verb is `word`."""
+    tags, gaps = sheet.tags, sheet.gaps
+    first = word
+    while first > 0 and word - first < _REACH and tags[first - 1] in _HELPERS and gaps[first] in "_-":
+        first -= 1
+    helpers = tags[first:word]
+    first = _without_leading_adverbs(sheet, first, word)
+    if "t" == tags[first - 1 : first] and gaps[first] == "_" and not set(helpers) & set("Mg"):
+        shape = "infinitive" if inflection in "B" or "b" in helpers or "h" in helpers else "none"
+        return VerbGroup(first - 1, shape)
+    return VerbGroup(first, _shape(sheet, first, word, helpers, inflection))
+
+
+def _without_leading_adverbs(sheet: Sheet, first: int, word: int) -> int:
+    """Adverbs stay in the group; a sentence-opening one ("Also said") does not matter."""
+    while first < word and sheet.tags[first] == "n" and sheet.gaps[first] == "_" and sheet.tags[first - 1 : first] in "CIS":
+        first += 1
+    return first
+
+
+def _shape(sheet: Sheet, first: int, word: int, helpers: str, inflection: str) -> str:
+    if inflection == "G":
+        return "finite" if "b" in helpers else _ing_shape(sheet, first)
+    if inflection == "L":
+        return _participle_shape(helpers)
+    if inflection == "B":
+        return "finite" if "M" in helpers or "g" in helpers or _plural_subject(sheet, first) else "none"
+    if "M" in helpers or "g" in helpers:
+        return _participle_shape(helpers) if "b" in helpers or "h" in helpers else "none"
+    if "b" in helpers:
+        return "passive"
+    return "finite" if helpers.strip("An") == "" or "h" in helpers else "none"
+
+
+def _participle_shape(helpers: str) -> str:
+    if "b" in helpers:
+        return "passive"
+    return "finite" if "h" in helpers else "none"
+
+
+def _ing_shape(sheet: Sheet, first: int) -> str:
+    before = sheet.tags[first - 1 : first]
+    if first == 0 or sheet.gaps[first] in ",=>;:.<)":
+        return "participle"
+    return "gerund" if before in _SMALL_CLAUSE or before in "XxN0DPOlrVB" else "participle"
+
+
+def _plural_subject(sheet: Sheet, first: int) -> bool:
+    """Whether what stands before can be the subject of a plural or first-person verb."""
+    if first == 0 or sheet.gaps[first] not in "_),=":
+        return False
+    tag = sheet.tags[first - 1]
+    word = sheet.document.words[first - 1]
+    if tag == "P":
+        return word in ("they", "we", "i", "you", "others")
+    if tag == "w":
+        return True
+    return word in _PLURAL_OTHERS or (tag in "XxNV" and word.endswith("s") and not word.endswith("ss"))
