@@ -1,15 +1,102 @@
+"""English numbers and quantities: the two finders of the language."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from claims.extraction.dates import mark_dates
+from claims.extraction.designators import mark_designators
 from claims.extraction.document import Document
 from claims.extraction.languages.base import Circumstances
-from claims.extraction.records import Number, Quantity
+from claims.extraction.languages.data import rows
+from claims.extraction.languages.en.ages import with_ages
+from claims.extraction.languages.en.currencies import codes, currency_forms, resolve_currency, signs
+from claims.extraction.languages.en.items import counted_item
+from claims.extraction.languages.en.numerals import read_numerals
+from claims.extraction.languages.en.periods import find_periods
+from claims.extraction.languages.en.ratios import join_ratios
+from claims.extraction.languages.en.roles import mark_roles, mark_scores
+from claims.extraction.languages.en.tables import date_tables, designator_tables, range_tables
+from claims.extraction.languages.en.units import rates, units
+from claims.extraction.numbers import join_ranges, join_slashes
+from claims.extraction.phrases import Phrases
+from claims.extraction.quantities import QuantityTables, Unit, attach_quantities
+from claims.extraction.records import Approximator, Number, NumberKind, Quantity
+
+_SKIPPED = frozenset(
+    "full whole additional extra more fewer further consecutive straight long short other such solid calendar".split()
+)
 
 
 def find_numbers(document: Document) -> list[Number]:
-    return []
+    """Every numeral and number word with its role."""
+    numerals = read_numerals(document)
+    if not numerals:
+        return []
+    numerals = mark_dates(document, join_slashes(document, numerals), date_tables())
+    mark_designators(document, numerals, designator_tables())
+    mark_roles(document, numerals)
+    numerals = join_ratios(document, join_ranges(document, numerals, range_tables()))
+    return [numeral.record(document) for numeral in mark_scores(document, numerals)]
 
 
 def find_quantities(document: Document, numbers: Sequence[Number], circumstances: Circumstances) -> list[Quantity]:
-    return []
+    """Every number that says how much, with what it counts or measures."""
+    return with_ages(document, numbers, attach_quantities(document, numbers, circumstances, _tables()))
+
+
+@cache
+def _tables() -> QuantityTables:
+    before = {form: unit for form, unit in currency_forms() if form in codes() or "ringgit" in form}
+    share = {"percent of": Unit("percent", "share"), "per cent of": Unit("percent", "share")}
+    ages = {form: Unit("year", "time") for form in ("aged", "age", "ages")}
+    letters = {form: unit for form, unit in signs().items() if form.isalpha()}
+    return QuantityTables(
+        units=units(),
+        units_before=Phrases([*before.items(), *letters.items(), *share.items(), *ages.items()], backward=True),
+        signs={**signs(), **_MARKS},
+        rates=rates(),
+        before=_approximators("before"),
+        after=_approximators("after"),
+        bases=Phrases([("of", "of"), ("out of", "out of"), ("of the", "of"), ("of some", "of"), ("of a total", "of")]),
+        item=counted_item,
+        resolve=resolve_currency,
+        joiners=frozenset(("to", "or", "and", "through")),
+        skipped=_SKIPPED,
+        below_zero=Phrases([("below zero", "below zero"), ("degrees below zero", "below zero")]),
+        is_weak=is_weak,
+        periods=find_periods,
+    )
+
+
+_MARKS = {
+    "%": Unit("percent", "share"),
+    "‰": Unit("permille", "share"),
+    "٪": Unit("percent", "share"),
+    "°": Unit("degree"),
+    "º": Unit("degree"),
+    "¢": Unit("cent", "money"),
+    "″": Unit("inch"),
+}
+
+
+def _approximators(side: str) -> Phrases[Approximator]:
+    return Phrases(
+        (
+            (form, Approximator(row["approximator"]))
+            for row in rows("en", "approximators")
+            if row["side"] == side
+            for form in row["forms"].split("|")
+        ),
+        backward=side == "before",
+    )
+
+
+def is_weak(document: Document, number: Number) -> bool:
+    """ "one" before a plain noun, and amounts that only sound like a number ("a couple of")."""
+    if number.value == 1 and number.first == number.last and document.words[number.first] == "one":
+        return True
+    return number.rule.startswith("vague") or (
+        number.kind is NumberKind.FRACTION and document.words[number.last] == "half" and number.first == number.last
+    )

@@ -1,0 +1,37 @@
+"""English ages: "Scott, 69, has" and "aged 45" are years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction.document import Document
+from claims.extraction.numbers import is_digits
+from claims.extraction.records import Number, NumberKind, Quantity
+
+_OLDEST = 120
+_CLOSINGS = (",", ")", ".", ";", " —", " -", " –", "\n", "―", " ―")
+
+
+def with_ages(document: Document, numbers: Sequence[Number], quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, a bare number between commas after a name read as that person's age."""
+    by_span = {number.span: number for number in numbers}
+    return [
+        replace(quantity, unit="year", rule=f"{quantity.rule}, age after a name")
+        if quantity.unit is None and quantity.item is None and is_age(document, by_span.get(quantity.number))
+        else quantity
+        for quantity in quantities
+    ]
+
+
+def is_age(document: Document, number: Number | None) -> bool:
+    """Whether a number stands alone between commas or brackets right after a name."""
+    if number is None or number.value is None or number.kind is not NumberKind.CARDINAL or number.first != number.last:
+        return False
+    index = number.first
+    if not is_digits(document.words[index]) or not 0 < number.value <= _OLDEST or number.value != int(number.value):
+        return False
+    if not index or document.gaps[index] not in (", ", " (", ",\u00a0") or is_digits(document.words[index - 1]):
+        return False
+    name = document.source[document.folded.source_index(document.starts[index - 1])]
+    return name.isupper() and (document.gaps[index + 1].startswith(_CLOSINGS) or document.words[index + 1 : index + 2] == ["and"])

@@ -1,0 +1,57 @@
+"""English set phrases and pronouns whose number words count nothing ("one another", "zero-sum", "the one who")."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claims.extraction.document import Document
+from claims.extraction.languages.data import rows
+from claims.extraction.languages.en.number_lexicon import SOFT
+
+_APOSTROPHES = frozenset("'’")
+_PRONOUN_LEADS = frozenset("no any this that the every each another which".split())
+_COUNT_LEADS = frozenset("least than only just and or exactly about to but except".split())
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[list[str], str]]]:
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for row in rows("en", "idioms"):
+        first, *rest = row["lemma"].split()
+        found.setdefault(first, []).append((rest, row["role"]))
+    return found
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that end a counted noun phrase."""
+    return frozenset(row["lemma"] for row in rows("en", "function_words"))
+
+
+def idiom_at(document: Document, index: int) -> str:
+    """The role of the set phrase that starts at a number word: "drop", "other", or "" where none does."""
+    for rest, role in _phrases().get(document.words[index], ()):
+        last = index + len(rest)
+        if document.words[index + 1 : last + 1] == rest and _joined(document, index, last):
+            return role
+    return ""
+
+
+def _joined(document: Document, first: int, last: int) -> bool:
+    return all(gap in SOFT or gap in _APOSTROPHES for gap in document.gaps[first + 1 : last + 1])
+
+
+def is_pronoun(document: Document, index: int) -> bool:
+    """Whether a lone "one" stands for something said before ("the one", "this one is", "a good one")."""
+    if document.words[index] != "one":
+        return False
+    before = document.words[index - 1] if index and document.gaps[index] == " " else ""
+    if before == "no":
+        return True
+    after = index + 1
+    noun = after < len(document.words) and document.gaps[after] in SOFT and document.words[after] not in function_words()
+    if noun or (after < len(document.words) and document.gaps[after].strip()[:1] in ("%", "/")):
+        return False
+    if before in _PRONOUN_LEADS or (before.endswith("y") and len(before) > 3):
+        return True
+    return bool(before) and before not in _COUNT_LEADS and before not in ("in", "by", "for", "from", "point")

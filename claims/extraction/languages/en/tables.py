@@ -1,0 +1,179 @@
+"""English tables for the shared readers of dates, names with numbers, and ranges."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claims.extraction.dates import DateTables, Month, is_year
+from claims.extraction.designators import DesignatorTables
+from claims.extraction.document import Document
+from claims.extraction.languages.data import rows
+from claims.extraction.languages.en.currencies import codes, signs
+from claims.extraction.languages.en.idioms import function_words
+from claims.extraction.languages.en.number_lexicon import number_words
+from claims.extraction.languages.en.units import is_capital, is_unit, units, written_units
+from claims.extraction.numbers import RangeTables, is_digits
+from claims.extraction.phrases import Match, Phrases
+
+_WEEKDAYS = frozenset(
+    form
+    for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    for form in (day, f"{day}s")
+)
+_CLOCK_AFTER = ("pm", "am", "p m", "a m", "o clock", "gmt", "utc", "est", "edt", "pst", "pdt", "cet", "bst", "et", "hrs gmt")
+_COUNTED = frozenset(
+    "people persons men women children soldiers troops fighters militants refugees migrants civilians protesters workers "
+    "employees jobs homes houses deaths cases victims families students police officers seats votes voters points "
+    "passengers prisoners members patients residents copies tickets units shares times others".split()
+)
+_AMOUNT_LEADS = frozenset(
+    "about around some than nearly roughly approximately almost exceeding exceeded totaling totalling least".split()
+)
+_NAMES_OF_MONTHS_THAT_ARE_WORDS = frozenset(("may", "march", "mar", "jan", "dec", "sep"))
+
+
+class CapitalMonths(Phrases[Month]):
+    """Months; the words "may" and "march" only with a capital letter."""
+
+    __slots__ = ()
+
+    def at(self, document: Document, index: int) -> Match[Month] | None:
+        """The month at a word."""
+        return _if_capital(document, super().at(document, index))
+
+    def until(self, document: Document, index: int) -> Match[Month] | None:
+        """The month that ends at a word."""
+        return _if_capital(document, super().until(document, index))
+
+
+def _if_capital(document: Document, found: Match[Month] | None) -> Match[Month] | None:
+    if found is None or document.words[found.first] not in _NAMES_OF_MONTHS_THAT_ARE_WORDS:
+        return found
+    return found if is_capital(document, found.first) else None
+
+
+@cache
+def date_tables() -> DateTables:
+    """How English says when."""
+    months = [(form, Month(int(row["value"]))) for row in rows("en", "months") for form in row["forms"].split("|")]
+    return DateTables(
+        months=CapitalMonths(months),
+        months_backward=CapitalMonths(months, backward=True),
+        year_before=frozenset("in since by until till from during year early late mid fiscal circa c before after".split()),
+        year_after=frozenset(("ad", "bc", "ce", "bce")),
+        day_before=_WEEKDAYS,
+        clock_before=frozenset(),
+        clock_after=Phrases((form, form) for form in _CLOCK_AFTER),
+        month_joiners=frozenset(("of", "st", "nd", "rd", "th")),
+        joiners=frozenset(("and", "to", "or", "through", "until", "the")),
+        is_counted=is_counted,
+    )
+
+
+def is_counted(document: Document, index: int) -> bool:
+    """Whether the number before word `index` counts: a unit, a sign, a counted noun or "more than" beside it."""
+    gap, words = document.gaps[index], document.words
+    if gap.lstrip()[:1] in signs() or gap[:1] == "%":
+        return True
+    lead = document.gaps[index - 1].rstrip(" -−–")[-1:]
+    if (lead and lead in signs()) or (index > 1 and words[index - 2] in _AMOUNT_LEADS):
+        return True
+    if index >= len(words) or gap not in (" ", "", "-"):
+        return False
+    return words[index] in _COUNTED or (is_unit(document, index) and not _is_year_long(document, index))
+
+
+def _is_year_long(document: Document, index: int) -> bool:
+    """ "the 2012 year": no such thing; "May 5 night" and "the 2016 quarter" are dates, not lengths."""
+    return document.words[index] in ("night", "day", "quarter", "session") and is_year(document.words[index - 1])
+
+
+@cache
+def designator_tables() -> DesignatorTables:
+    """How English names things by number."""
+    found: dict[str, list[tuple[str, str]]] = {"before": [], "after": [], "hyphenated": []}
+    for row in rows("en", "designators"):
+        found[row["side"]].append((row["lemma"], f"{row['rule']} {row['lemma']}"))
+    months = {form for row in rows("en", "months") for form in row["forms"].split("|")}
+    hyphenated = {form for form, _ in found["hyphenated"]} | set(number_words()) | months | set(written_units())
+    return DesignatorTables(
+        before=Naming(found["before"], backward=True),
+        after=Phrases(found["after"]),
+        clitics=codes(),
+        hyphenated=frozenset(hyphenated),
+        suffixes=GluedSuffixes(()),
+        joiners=frozenset(("and", "or", "to", "through")),
+    )
+
+
+class Naming(Phrases[str]):
+    """Words whose number says which one; common nouns ("week 5") only where no counted noun follows the number."""
+
+    __slots__ = ()
+
+    def until(self, document: Document, index: int) -> Match[str] | None:
+        """The naming word that ends right before a number."""
+        found = super().until(document, index)
+        if found is None or not found.meaning.startswith("place "):
+            return found
+        after = index + 2
+        if after >= len(document.words) or document.gaps[after] not in (" ", "-"):
+            return None if document.gaps[after].lstrip()[:1] in ("%", "$", "€", "°") else found
+        counts = document.words[after] not in function_words() and not is_capital(document, after)
+        return None if counts or is_unit(document, after) else found
+
+
+class GluedSuffixes(Phrases[object]):
+    """What may be glued after digits and leave them a number: units, codes, clock words."""
+
+    __slots__ = ()
+
+    def at(self, document: Document, index: int) -> Match[object] | None:
+        """The unit or code glued to the digits before word `index`."""
+        word = document.words[index]
+        known = word in codes() or word in ("am", "pm", "x", "year", "fold", "plus") or is_unit(document, index)
+        return Match(index, index, word) if known else None
+
+
+@cache
+def range_tables() -> RangeTables:
+    """How English says a range."""
+    return RangeTables(
+        pairs={
+            "between": frozenset(("and",)),
+            "from": frozenset(("to", "through", "until", "up")),
+            "anywhere": frozenset(("to",)),
+        },
+        bare=frozenset(("to", "through")),
+        moving=frozenset(("from",)),
+        changes=frozenset(_CHANGES),
+        is_between=_may_stand_between,
+    )
+
+
+_CHANGES = (
+    "rose rise rises rising risen fell fall falls falling fallen grew grow grows growing grown increase increased increases increasing "
+    "decrease decreased dropped drop drops dropping declined decline declines declining climbed climb jumped jump soared surged "
+    "up down cut raised raise raises raising reduced reduce reducing lowered lower went go gone moved move shrank shrunk plunged slid "
+    "slipped swelled doubled tripled improved extended extend expand expanded widened narrowed slashed boosted upgraded revised "
+    "change changed changing shifted edged inched tumbled sank advanced gained lost expanded dipped eased slumped dwindled"
+).split()
+
+
+def _may_stand_between(document: Document, first: int, last: int) -> bool:
+    """Units, scales and approximators may stand between the ends of a range: "44 mg to 50 mg", "between 5 and about 7"."""
+    index = first
+    while index <= last:
+        found = None if is_digits(document.words[index]) else is_unit_at(document, index)
+        if found:
+            index = found
+        elif document.words[index] not in ("about", "around", "roughly", "nearly", "some", "almost", "degrees"):
+            return False
+        index += 1
+    return True
+
+
+def is_unit_at(document: Document, index: int) -> int:
+    """The last word of the unit that starts at a word, 0 for none."""
+    found = units().at(document, index)
+    return found.last if found else 0

@@ -1,0 +1,157 @@
+"""English units: the CLDR identifier or the currency after (or before) a number, its symbols guarded by context."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claims.extraction.document import Document
+from claims.extraction.languages.data import rows
+from claims.extraction.languages.en.currencies import currency_forms, iso_codes
+from claims.extraction.numbers import is_digits
+from claims.extraction.phrases import Match, Phrases, is_blank
+from claims.extraction.quantities import Unit
+
+_KINDS = {"time": "time", "money": "money", "share": "share", "multiple": "share"}
+_SIZES = frozenset("thick long wide tall high deep across in diameter square by x above below away of".split())
+_CLOSING = frozenset(
+    "tall deep high long wide thick away above below to and of x is was are were in on from at for or by with between "
+    "race sprint final pool mark line hurdles freestyle relay breaststroke butterfly dash walk swim run event world "
+    "people per a an but than off outside inside behind apart".split()
+)
+_SQUARED = {"2": "square-", "3": "cubic-", "²": "square-", "³": "cubic-"}
+
+
+@cache
+def written_units() -> dict[str, Unit]:
+    """Every unit written out, by its folded form."""
+    units: dict[str, Unit] = {}
+    for row in rows("en", "units"):
+        for form in filter(None, row["forms"].split("|")):
+            units.setdefault(form, Unit(row["lemma"], _KINDS.get(row["kind"], "measure")))
+    return units
+
+
+@cache
+def _guarded() -> dict[str, tuple[Unit, str]]:
+    return {
+        form: (Unit(row["lemma"], _KINDS.get(row["kind"], "measure")), row["guard"])
+        for row in rows("en", "units")
+        for form in filter(None, row["symbols"].split("|"))
+        if row["guard"] != "never"
+    }
+
+
+@cache
+def rate_units() -> dict[str, str]:
+    """What may stand below the line of a rate, by its form: "hour" and "h" → hour."""
+    rates = {form: unit.id for form, unit in written_units().items() if " " not in form}
+    return {**{form: unit.id for form, (unit, _) in _guarded().items()}, **rates, "s": "second", "h": "hour", "l": "liter"}
+
+
+class EnglishUnits(Phrases[Unit]):
+    """Units after a number, with what tells a symbol from a word ("5 in") and rates with a slash ("km/h")."""
+
+    __slots__ = ()
+
+    def at(self, document: Document, index: int) -> Match[Unit] | None:
+        """The unit that starts at word `index`, which follows a number."""
+        found = super().at(document, index)
+        if found is None and 0 < index < len(document.words):
+            found = _symbol(document, index)
+        if found is None or (document.words[index] in iso_codes() and not is_capital(document, index)):
+            return None
+        return _powered(document, found) if found.meaning.kind == "measure" else _slashed(document, found)
+
+
+def _symbol(document: Document, index: int) -> Match[Unit] | None:
+    guarded = _guarded().get(document.words[index])
+    if guarded is None or document.gaps[index] not in ("", " ", "-", "\u00a0", "\u202f"):
+        return None
+    unit, guard = guarded
+    return Match(index, index, unit) if _GUARDS[guard](document, index) else None
+
+
+def _is_glued(document: Document, index: int) -> bool:
+    return document.gaps[index] == "" and is_digits(document.words[index - 1])
+
+
+def _is_closing(document: Document, index: int) -> bool:
+    if document.gaps[index] == "":
+        return True
+    if not is_digits(document.words[index - 1]):
+        return False
+    after = index + 1
+    return after >= len(document.words) or document.gaps[after] != " " or document.words[after] in _CLOSING
+
+
+def _is_size(document: Document, index: int) -> bool:
+    if not is_digits(document.words[index - 1]):
+        return False
+    after = index + 1
+    if after >= len(document.words) or document.gaps[after] != " ":
+        return after >= len(document.words) or document.gaps[after][:1] not in ("-", "/")
+    return document.words[after] in _SIZES
+
+
+def is_capital(document: Document, index: int) -> bool:
+    """Whether a word starts with a capital letter in the source."""
+    return document.source[document.folded.source_index(document.starts[index])].isupper()
+
+
+def _is_upper(document: Document, index: int) -> bool:
+    degree = "°" in document.gaps[index]
+    return degree or (is_capital(document, index) and document.gaps[index] in ("", " ") and is_digits(document.words[index - 1]))
+
+
+_GUARDS = {
+    "": lambda document, index: True,
+    "glued": _is_glued,
+    "closing": _is_closing,
+    "size": _is_size,
+    "upper": _is_upper,
+    "digits": lambda document, index: is_digits(document.words[index - 1]),
+}
+
+
+def _powered(document: Document, found: Match[Unit]) -> Match[Unit]:
+    """km2, km^2, "km squared" and then a slash."""
+    after = found.last + 1
+    if after < len(document.words) and document.words[after] in _SQUARED and document.gaps[after] in ("", "^"):
+        found = Match(found.first, after, Unit(_SQUARED[document.words[after]] + found.meaning.id))
+    return _slashed(document, found)
+
+
+def _slashed(document: Document, found: Match[Unit]) -> Match[Unit]:
+    after = found.last + 1
+    if after >= len(document.words) or document.gaps[after] != "/":
+        return found
+    below = rate_units().get(document.words[after])
+    if below is None or found.meaning.kind == "money":
+        return found
+    return Match(found.first, after, Unit(f"{found.meaning.id}-per-{below}", found.meaning.kind))
+
+
+@cache
+def units() -> EnglishUnits:
+    """Units and currencies that may follow a number."""
+    return EnglishUnits([*currency_forms(), *written_units().items()])
+
+
+def is_unit(document: Document, index: int) -> bool:
+    """Whether a unit or currency starts at a word."""
+    return units().at(document, index) is not None
+
+
+@cache
+def rates() -> Phrases[str]:
+    """ "a day", "per hour", "an hour", "each year", "daily": what a measure is per."""
+    names = {form: unit for form, unit in rate_units().items() if len(form) > 1}
+    articles = ("a", "an", "per", "each", "every", "in a", "for each", "for every")
+    spelled = {f"{article} {form}": unit for form, unit in names.items() for article in articles}
+    adverbs = {"daily": "day", "hourly": "hour", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+    return Phrases([*spelled.items(), *adverbs.items()])
+
+
+def follows_closely(document: Document, index: int) -> bool:
+    """Whether word `index` follows its neighbour with a blank, nothing or a hyphen."""
+    return is_blank(document.gaps[index]) or document.gaps[index] in ("-", "‑")
