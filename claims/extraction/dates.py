@@ -55,7 +55,9 @@ class DateTables:
     joiners: frozenset[str] = frozenset()
     """Words between two years or two days («و», "and", "to")."""
     is_counted: Callable[[Document, int], bool] = lambda document, index: False
-    """Whether a counted noun or unit starts at word `index`: then a bare 2016 before it is no year."""
+    """Whether a counted noun or unit starts at word `index`: then a number before it is no date."""
+    is_bare_year: Callable[[Document, Numeral], bool] | None = None
+    """Whether a lone four-digit number of our time is a year; by default, where nothing is counted after it."""
 
 
 def mark_dates(document: Document, numerals: Sequence[Numeral], tables: DateTables) -> list[Numeral]:
@@ -144,13 +146,20 @@ def _mark(document: Document, numerals: Sequence[Numeral], position: int, tables
     numeral = numerals[position]
     rule = _beside_month(document, numeral, tables) or _beside_year_word(document, numeral, tables)
     rule = rule or _beside_clock(document, numeral, tables)
-    if not rule and is_year(document.words[numeral.first]) and numeral.first == numeral.last:
-        if _BARE_FROM <= abs(numeral.value or Decimal(0)) <= _BARE_TO and not tables.is_counted(
-            document, numeral.last + 1
-        ):
-            rule = "bare year"
+    if not rule and _is_bare_year(document, numeral, tables):
+        rule = "bare year"
     if rule:
         numeral.role, numeral.rule = NumberRole.DATE, rule
+
+
+def _is_bare_year(document: Document, numeral: Numeral, tables: DateTables) -> bool:
+    if numeral.first != numeral.last or not is_year(document.words[numeral.first]):
+        return False
+    if not _BARE_FROM <= abs(numeral.value or Decimal(0)) <= _BARE_TO:
+        return False
+    if tables.is_bare_year is not None:
+        return tables.is_bare_year(document, numeral)
+    return not tables.is_counted(document, numeral.last + 1)
 
 
 def _beside_month(document: Document, numeral: Numeral, tables: DateTables) -> str:

@@ -28,6 +28,10 @@ LONGEST = 40
 _MARK = re.compile("[.,٫٬]")
 _SIGN = re.compile(r"(?:^|[\s(\[«\"“؛:=])([-−–+])[^\S\n]?$")
 _DASH = re.compile(r"[^\S\n]*[-–—~−][^\S\n]*")
+_GROUP_BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
+_POINT = re.compile(r"(?:^|[\s(\[-])[.٫]$")
+_POINTS = frozenset(".٫")
+_SIGN_ENDS = frozenset("-−–+ ")
 _PLACES = Decimal("0.0001")
 
 
@@ -104,26 +108,50 @@ def _grouped(parts: list[str]) -> bool:
     return middle <= {3} or middle <= {2}
 
 
-def digit_numeral(document: Document, index: int, value: Decimal | None) -> Numeral:
-    """The numeral of a digit word, a sign before it included («-1.2», "- 2" at the text's start)."""
-    start = document.starts[index]
-    numeral = Numeral(index, index, start, start + len(document.words[index]), value, rule="digits")
-    gap = document.gaps[index]
+def digit_numeral(document: Document, index: int, value: Decimal | None, *, last: int | None = None) -> Numeral:
+    """The numeral of a digit word (or of the words up to `last`), sign and leading point included («-1.2», «.77»)."""
+    start, end = document.starts[index], document.end(index if last is None else last)
+    numeral = Numeral(index, index if last is None else last, start, end, value, rule="digits")
     if value is None:
         numeral.role = NumberRole.OTHER
-    elif gap and gap[-1] in "-−–+ " and (sign := _SIGN.search(gap)) and not _is_dash_between(document, index, sign):
-        numeral.start = start - (len(gap) - sign.start(1))
-        if sign.group(1) != "+":
-            numeral.value = -value
+        return numeral
+    gap = document.gaps[index]
+    if gap[-1:] in _POINTS and _POINT.search(gap) and value == int(value):
+        numeral.value = value.scaleb(-len(document.words[index]))
+        numeral.start -= 1
+        gap = gap[:-1]
+    if gap[-1:] in _SIGN_ENDS and (sign := _SIGN.search(gap)) and not _is_dash_between(document, index, sign):
+        numeral.start -= len(gap) - sign.start(1)
+        if sign.group(1) != "+" and numeral.value is not None:
+            numeral.value = -numeral.value
     return numeral
 
 
+def digit_groups(document: Document, index: int) -> int:
+    """The last word of a number grouped by blanks that starts at digit word `index`: 1 234 567, 12 500."""
+    words, gaps = document.words, document.gaps
+    last = index
+    if not (words[index].isdecimal() and len(words[index]) <= 3 and words[index][0] != "0"):
+        return index
+    while last + 1 < len(words) and gaps[last + 1] in _GROUP_BLANKS and _is_group(words[last + 1]):
+        last += 1
+    follows = last + 1 < len(words) and is_digits(words[last + 1]) and gaps[last + 1] in (*_GROUP_BLANKS, "-", "/")
+    return index if follows else last
+
+
+def _is_group(word: str) -> bool:
+    return word[:3].isdecimal() and len(word) >= 3 and (len(word) == 3 or word[3] in ".,٫") and is_digits(word)
+
+
 def _is_dash_between(document: Document, index: int, sign: re.Match[str]) -> bool:
-    """A dash with a blank after it is a sign only at the start of the text; "5 -7" and "word - 5" are not negative."""
+    """A dash glued to the word before it, or with a blank after it, is a sign only at the start of the text.
+
+    "3-1", "5 -7" and "word - 5" are not negative.
+    """
     spaced = sign.group(0)[-1].isspace()
-    if spaced:
+    if spaced or sign.start(1) == 0:
         return index > 0
-    return sign.start(1) > 0 and index > 0 and is_digits(document.words[index - 1])
+    return index > 0 and is_digits(document.words[index - 1])
 
 
 def vulgar_fraction(word: str) -> Decimal | None:

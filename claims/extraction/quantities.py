@@ -16,9 +16,9 @@ from claims.extraction.phrases import Match, Phrases, is_blank
 from claims.extraction.records import Approximator, Number, NumberKind, NumberRole, Period, Quantity
 from claims.extraction.spans import Span
 
+_OPENING = '$€£%٪"«“('
 KIND_UNITS = {NumberKind.FRACTION: "fraction", NumberKind.MULTIPLE: "times", NumberKind.RATIO: "ratio"}
 """The unit of a number that says it by itself."""
-CENTS = {"USD": "USD", "cent": "USD"}
 
 
 class Unit(NamedTuple):
@@ -57,6 +57,8 @@ class QuantityTables:
     """Words that may stand between a number and its unit ("full", «كاملة»)."""
     below_zero: Phrases[str] | None = None
     """«تحت الصفر», "below zero": makes the value negative."""
+    clitics: frozenset[str] = frozenset()
+    """Letters glued to a number that count as words («ب», «ال»): approximators stand before them."""
     is_weak: Callable[[Document, Number], bool] = lambda document, number: False
     """Whether a reader could leave the number out ("one" used weakly)."""
     periods: Callable[[Document, Circumstances], Sequence[Period]] = lambda document, circumstances: ()
@@ -128,7 +130,9 @@ def _sign_before(document: Document, draft: _Draft, tables: QuantityTables) -> b
     sign = gap[-1:]
     if not sign or sign not in tables.signs:
         return False
-    if sign in "%٪" and (document.gaps[first][-1:] != sign or gap != sign and document.words[first - 1][-1:].isdigit()):
+    if sign in "%٪" and (
+        document.gaps[first][-1:] != sign or (gap != sign and document.words[first - 1][-1:].isdigit())
+    ):
         return False
     offset = document.starts[first] - len(document.gaps[first]) + len(gap) - 1
     draft.unit = tables.signs[sign]

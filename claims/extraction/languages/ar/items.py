@@ -1,0 +1,87 @@
+"""The counted noun phrase after an Arabic number: «562 مركز قيادة», «25 ألف لاجئ سوري»."""
+
+from __future__ import annotations
+
+from claims.extraction.document import Document
+from claims.extraction.languages.ar.tables import stop_words
+from claims.extraction.languages.ar.words import CLITICS
+from claims.extraction.numbers import is_digits
+from claims.extraction.phrases import is_blank
+from claims.extraction.records import Number, NumberKind
+
+_ADJECTIVE_ENDS = ("ي", "ية", "يه", "يا", "يين", "يون", "يات", "ة", "ه")
+_VERB_STARTS = ("ي", "ت", "سي", "ست", "ن")
+_GLUED = ("وال", "بال", "كال", "فال", "لل")
+
+
+def counted_noun(document: Document, number: Number) -> tuple[int, int] | None:
+    """First and last word of the counted noun phrase, or None where no noun follows."""
+    if number.value is None and number.low is None and document.words[number.last] not in _OF_PLURALS:
+        pass
+    first = number.last + 1
+    if not _is_noun(document, first):
+        return None
+    noun = document.words[first]
+    last = first
+    if noun.isascii():
+        return first, _model(document, first)
+    if _continues(document, first, noun):
+        last = first + 1
+    if number.kind is NumberKind.FRACTION and not noun.startswith("ال"):
+        return first, last
+    return first, last
+
+
+_OF_PLURALS = frozenset(("عشرات", "مئات", "الاف", "ملايين"))
+
+
+def _model(document: Document, index: int) -> int:
+    """«ثماني سو-34»: the number of a type belongs to it."""
+    following = index + 1
+    if following < len(document.words) and document.gaps[following] == "-" and is_digits(document.words[following]):
+        return following
+    return index
+
+
+def _is_noun(document: Document, index: int) -> bool:
+    if index >= len(document.words) or not is_blank(document.gaps[index]):
+        return False
+    word = document.words[index]
+    if is_digits(word) or len(word) < 2 or word in CLITICS:
+        return False
+    return word not in stop_words() and not word.startswith(_GLUED) and not _is_verb(word)
+
+
+def _is_verb(word: str) -> bool:
+    """Whether the word's shape is a verb's: «قتلوا», «يشاركون»."""
+    return (word.endswith("وا") and len(word) > 3) or (word[0] == "ي" and len(word) > 3 and word.endswith(("ون", "ان")))
+
+
+def _continues(document: Document, first: int, noun: str) -> bool:
+    """Whether the word after the noun is its adjective or construct complement."""
+    if not _is_noun(document, first + 1):
+        return False
+    word = document.words[first + 1]
+    definite = noun.startswith("ال")
+    if word.startswith("ال"):
+        return definite or not noun.endswith(("ا", "ين", "ون"))
+    if definite or word[0] in "وفبلك" and word[1:2] != "" and word[1:] in stop_words():
+        return False
+    if _is_accusative(noun):
+        return _is_accusative(word) and len(word) > 4
+    if word.startswith(_VERB_STARTS) and not _is_verbal_noun(word):
+        return False
+    if word[0] in "بلكوف" and not word.endswith(_ADJECTIVE_ENDS):
+        return False
+    if word.endswith("ت") and not word.endswith("ات"):
+        return False
+    return word.endswith(_ADJECTIVE_ENDS) or len(word) > 3
+
+
+def _is_accusative(word: str) -> bool:
+    return word.endswith("ا") and len(word) > 3
+
+
+def _is_verbal_noun(word: str) -> bool:
+    """«تدريب», «تصدير»: a verbal noun of the second form, not a verb."""
+    return word[0] == "ت" and (len(word) == 5 and word[3] == "ي" or word.endswith(("ية", "يه", "ي", "ة")))
