@@ -82,7 +82,7 @@ class Up:
         self.process = subprocess.Popen(
             command,
             env=own_environment(**environment),
-            cwd=folder.parent,
+            cwd="/",
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )

@@ -67,7 +67,7 @@ def test_pauses_double_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     service = Service("worker", lambda: python("pass"), patience=1)
     service.pause = 0.01
     service.start()
-    pauses = []
+    pauses: list[float] = []
     while len(pauses) < 4:
         pause = service.mend()
         if pause is not None:
@@ -91,15 +91,18 @@ def test_a_service_that_ran_steadily_is_not_held_to_its_past(monkeypatch: pytest
 
 @pytest.mark.slow
 def test_stop_ends_the_stubborn_and_what_carries_others_last(signals: SignalQueue) -> None:
+    order: list[str] = []
+
+    class Watched(Service):
+        def end(self) -> None:
+            order.append(self.name)
+            super().end()
+
     boss = Supervisor(lambda line: None, signals)
-    database = Service("database", lambda: python(SLEEP), carries_others=True)
-    worker = Service("worker", lambda: python(STUBBORN), patience=0.5)
+    database = Watched("database", lambda: python(SLEEP), carries_others=True)
+    worker = Watched("worker", lambda: python(STUBBORN), patience=0.5)
     boss.add(database)
     boss.add(worker)
-    order: list[str] = []
-    ends = {service.name: service.end for service in (database, worker)}
-    database.end = lambda: (order.append("database"), ends["database"]())[1]  # type: ignore[method-assign]
-    worker.end = lambda: (order.append("worker"), ends["worker"]())[1]  # type: ignore[method-assign]
     boss.stop()
     assert order == ["worker", "database"]
     assert not is_alive(worker.process)
