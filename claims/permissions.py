@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
     from django.db.models import QuerySet
 
+    from claims.models.claim import ClaimQuerySet
+
 REVIEWERS = (Role.CHECKER, Role.EDITOR, Role.ADMINISTRATOR)
 SUBMITTERS = (Role.CHECKER, Role.EDITOR, Role.ADMINISTRATOR, Role.AUTHOR)
 
@@ -45,7 +47,7 @@ def may_review(user: User | AnonymousUser, claim: Claim) -> bool:
     return role_of(user, claim.article.desk) in REVIEWERS
 
 
-def reviewable_claims(user: User | AnonymousUser) -> QuerySet[Claim]:
+def reviewable_claims(user: User | AnonymousUser) -> ClaimQuerySet:
     """The claims the user may read and rate."""
     return Claim.objects.filter(article__desk__in=_desks(user, REVIEWERS))
 
@@ -55,7 +57,7 @@ def may_decide(user: User | AnonymousUser, claim: Claim) -> bool:
     return role_of(user, claim.article.desk) in (Role.EDITOR, Role.ADMINISTRATOR)
 
 
-def decidable_claims(user: User | AnonymousUser) -> QuerySet[Claim]:
+def decidable_claims(user: User | AnonymousUser) -> ClaimQuerySet:
     """The claims the user may decide."""
     return Claim.objects.filter(article__desk__in=_desks(user, (Role.EDITOR, Role.ADMINISTRATOR)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from claims import extraction as ext
 from claims.extraction.folding import fold_word
@@ -61,7 +62,7 @@ class _Saver:
         self.version.save(update_fields=["sentences"])
         return [row for item, row in new.values()]
 
-    def _claim(self, item: ext.Claim, uid: object) -> Claim:
+    def _claim(self, item: ext.Claim, uid: UUID) -> Claim:
         reasons = {reason.name: reason.strength for reason in item.reasons}
         opens = self.along and item.confidence >= CONFIDENT
         return Claim(
@@ -76,7 +77,7 @@ class _Saver:
             doubts=list(item.doubts),
         )
 
-    def _save_parents(self, new: dict[object, tuple[ext.Claim, Claim]], ids: Sequence[int]) -> None:
+    def _save_parents(self, new: dict[UUID, tuple[ext.Claim, Claim]], ids: Sequence[int]) -> None:
         children = []
         for item, row in new.values():
             if item.parent is not None:

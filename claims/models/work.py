@@ -14,6 +14,18 @@ from claims.models.claim import Claim
 from claims.models.fields import constrain_choices
 from claims.states import WorkState
 
+_LEGAL = (
+    Q(state="queued", lease_token__isnull=True, lease_until__isnull=True, finished_at__isnull=True)
+    | Q(state="running", lease_token__isnull=False, lease_until__isnull=False, finished_at__isnull=True)
+    | Q(
+        state__in=("done", "failed", "cancelled"),
+        lease_token__isnull=True,
+        lease_until__isnull=True,
+        finished_at__isnull=False,
+    )
+)
+"""Which lease and end belong to which state."""
+
 
 class LeasedWork(models.Model):
     """One piece of work for a machine: inserted with what makes it necessary, leased, done once."""
@@ -35,23 +47,11 @@ class LeasedWork(models.Model):
             models.Index(fields=("run_after", "id"), condition=Q(state="queued"), name="%(class)s_queued"),
             models.Index(fields=("lease_until",), condition=Q(state="running"), name="%(class)s_running"),
         )
-        constraints = (
+        constraints = [
             constrain_choices("state", WorkState),
-            models.CheckConstraint(
-                name="%(class)s_legal",
-                condition=(
-                    Q(state="queued", lease_token__isnull=True, lease_until__isnull=True, finished_at__isnull=True)
-                    | Q(state="running", lease_token__isnull=False, lease_until__isnull=False, finished_at__isnull=True)
-                    | Q(
-                        state__in=("done", "failed", "cancelled"),
-                        lease_token__isnull=True,
-                        lease_until__isnull=True,
-                        finished_at__isnull=False,
-                    )
-                ),
-            ),
+            models.CheckConstraint(name="%(class)s_legal", condition=_LEGAL),
             models.CheckConstraint(name="%(class)s_failure_says_why", condition=~Q(state="failed") | ~Q(error_code="")),
-        )
+        ]
 
 
 class ExtractionRun(LeasedWork):
@@ -114,10 +114,10 @@ class CheckRun(LeasedWork):
     class Meta(LeasedWork.Meta):
         verbose_name = _("check run")
         verbose_name_plural = _("check runs")
-        constraints = (
+        constraints = [
             *LeasedWork.Meta.constraints,
             models.UniqueConstraint(fields=("claim", "checker", "checker_version"), name="checkrun_once_per_version"),
-        )
+        ]
 
     def __str__(self) -> str:
         return f"{self.checker_id}/{self.claim_id}: {self.get_state_display()}"

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,8 @@ from claims.validation import check_text
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+    from claims.models.claim import ClaimQuerySet
 
 
 @transaction.atomic
@@ -59,7 +61,7 @@ def reopen_claim(claim: Claim, *, by: User, seen_version: int, reason: str) -> C
 
 
 @transaction.atomic
-def take_next(by: User, *, among: QuerySet[Claim] | None = None) -> Claim:
+def take_next(by: User, *, among: ClaimQuerySet | None = None) -> Claim:
     """The most urgent waiting claim that this person may take, now held for them; raises NothingToTake.
 
     `among` narrows the choice to a filtered worklist. Two readers never get the same claim: rows that another

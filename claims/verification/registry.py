@@ -14,7 +14,7 @@ BUILT_IN: tuple[Checker, ...] = (Arithmetic(),)
 @cache
 def checkers() -> dict[str, Checker]:
     """Every checker by name; raises TypeError naming a plug-in that is no checker."""
-    found = {checker.name: checker for checker in BUILT_IN}
+    found: dict[str, Checker] = {checker.name: checker for checker in BUILT_IN}
     for point in entry_points(group="factcheck.checkers"):
         plugged = point.load()()
         if not isinstance(plugged, Checker):

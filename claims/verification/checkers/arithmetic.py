@@ -24,7 +24,7 @@ class Arithmetic:
 
     name = "arithmetic"
     version = 1
-    kinds = ("numeric",)
+    kinds: tuple[str, ...] = ("numeric",)
 
     def check(self, facts: ClaimFacts, lookups: Lookups) -> Sequence[Finding]:
         if facts.quantity is None or facts.quantity.value is None:
