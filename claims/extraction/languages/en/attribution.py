@@ -47,6 +47,8 @@ def _read(report: Report, word: int, forms: tuple[CueForm, ...]) -> Finding | No
     for form in forms:
         if form.rest and not _follows(report.sheet, word, form.rest):
             continue
+        if not form.rest and form.cue.kind == "verb" and report.sheet.tags[word] not in "VBGL":
+            continue
         finding = _READERS[form.cue.kind](report, word, form)
         if finding is not None:
             return finding if _is_reported(report.sheet, finding) else None

@@ -37,8 +37,9 @@ def _goes_on(sheet: Sheet, end: int, stop: int) -> tuple[list[Span], int]:
     """Quotations that go on after the reporting clause: in its sentence after a comma, or right in the next one."""
     at = skip_adjuncts(sheet, end, stop)
     while at < stop and at not in sheet.opening:
-        if sheet.gaps[at] in ",:<" and at + 1 < stop and sheet.tags[at] == "G":
-            return [], end
+        if sheet.gaps[at] in ",=" and sheet.tags[at] in "GS":
+            at = stop
+            break
         at += 1
     spans: list[Span] = []
     while at in sheet.opening and len(spans) < _MORE_QUOTES and _same_paragraph(sheet, at):

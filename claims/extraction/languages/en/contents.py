@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.languages.en.cues import cue_forms
 from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.quotes import Quote
 from claims.extraction.spans import Span
@@ -55,16 +56,24 @@ def _cuts(sheet: Sheet, at: int, stop: int, *, nominal: bool, dependent: bool) -
     if nominal and gap in ";=":
         return True
     if nominal and gap == "_":
-        return (tag == "C" and sheet.document.words[at] == "but") or (tag == "S" and sheet.document.words[at] in _BREAKS)
+        word = sheet.document.words[at]
+        return (tag == "C" and word == "but") or (tag == "S" and word in _BREAKS) or (tag == "I" and word in _CIRCUMSTANCES)
     return False
 
 
-_BREAKS = frozenset("while because although though when if since".split())
+_BREAKS = frozenset("while because although though when if since before after until".split())
+_CIRCUMSTANCES = frozenset("during despite amid".split())
 
 
 def _is_participle(sheet: Sheet, at: int) -> bool:
-    tags = sheet.tags
-    return tags[at] == "G" or (tags[at] == "A" and tags[at + 1 : at + 2] == "G")
+    """Whether a participle of speech opens there: ", adding", ", also noting"."""
+    if sheet.tags[at] == "A" and sheet.tags[at + 1 : at + 2] == "G":
+        at += 1
+    return sheet.tags[at] == "G" and _can_quote(sheet, at)
+
+
+def _can_quote(sheet: Sheet, word: int) -> bool:
+    return any("quote" in form.cue.governs for form in cue_forms().get(sheet.document.words[word], ()))
 
 
 def _new_report(sheet: Sheet, at: int, stop: int, *, bare: bool) -> bool:
@@ -74,7 +83,7 @@ def _new_report(sheet: Sheet, at: int, stop: int, *, bare: bool) -> bool:
     while at < end and tags[at] in "Ahgn":
         at += 1
     if at < end and tags[at] == "V":
-        return True
+        return _can_quote(sheet, at)
     if bare:
         return False
     if at < end and tags[at] in "PX":
@@ -82,7 +91,7 @@ def _new_report(sheet: Sheet, at: int, stop: int, *, bare: bool) -> bool:
             at += 1
         while at < end and tags[at] in "Ah":
             at += 1
-        return at < end and tags[at] == "V"
+        return at < end and tags[at] == "V" and sheet.document.words[at] in cue_forms()
     return False
 
 
@@ -102,8 +111,8 @@ def words_span(sheet: Sheet, first: int, stop: int) -> Span:
         start -= 1
     if end < len(source) and source[end] in _TRAILING:
         end += 1
-    if end < len(source) and source[end] == ")" and "(" in source[start:end]:
-        end += 1
+    if "(" in source[start:end] and source.rfind("(", start, end) > source.rfind(")", start, end):
+        end = source.find(")", end, end + 4) + 1 or end
     place = sheet.closing.get(stop)
     if place is not None and sheet.every[place][0] > first:
         end = max(end, sheet.every[place][2].outer.end)

@@ -50,13 +50,24 @@ def cue_forms() -> dict[str, tuple[CueForm, ...]]:
             first, *rest = form.replace("-", " ").split()
             inflection = _inflection(place, len(forms)) if cue.kind == "verb" else ""
             found.setdefault(first, []).append(CueForm(cue, tuple(rest), inflection))
-    return {word: tuple(sorted(forms, key=lambda form: -len(form.rest))) for word, forms in found.items()}
+    return {word: tuple(sorted(forms, key=lambda form: (-len(form.rest), form.cue.kind != "adjective"))) for word, forms in found.items()}
 
 
 def _inflection(place: int, count: int) -> str:
     if place == count - 1:
         return "G"
     return "BZVL"[place]
+
+
+@cache
+def headline_verbs() -> frozenset[str]:
+    """Forms that are verbs even with a capital: "Mayor Says Bridge Is Safe"; "States" and the like are names."""
+    return frozenset(
+        word
+        for word, forms in cue_forms().items()
+        for form in forms
+        if form.inflection in ("Z", "V") and not form.rest and "quote" in form.cue.governs and word != "states"
+    )
 
 
 @cache

@@ -11,6 +11,9 @@ from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.languages.en.subjects import Phrase, subject_before
 
 _MAIN_REACH = 60
+_CARRIED = 6
+_VERBAL = "VvlrGBkMbhgnAtI"
+"""What a chain of verbs is made of: "went on to say", "could not resist pointing out"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,12 @@ class Finding:
     inferred: bool = False
 
 
+def _holds(sheet: Sheet, finding: Finding, word: int) -> bool:
+    """Whether the word lies inside what the finding reports."""
+    at = sheet.document.span(word).start
+    return any(span.start <= at < span.end for span in finding.content.spans)
+
+
 @dataclass(slots=True)
 class Report:
     """The findings of one document, in text order."""
@@ -35,10 +44,20 @@ class Report:
 
     def carried(self, word: int, low: int) -> Phrase | None:
         """The speaker a participle or a coordinated verb at `word` shares: the last one of its clause, else its subject."""
-        for finding in reversed(self.findings[-3:]):
-            if finding.at[0] >= low and finding.at[0] < word and finding.source is not None:
-                return finding.source
-        return self.main_subject(low, word)
+        speaker: Finding | None = None
+        for finding in self.findings[-_CARRIED:]:
+            if finding.at[0] < low or finding.source is None or self.sheet.tags[finding.source.first] == "w":
+                continue
+            if speaker is None or not _holds(self.sheet, speaker, finding.at[0]):
+                speaker = finding
+        return speaker.source if speaker else self.main_subject(low, word)
+
+    def matrix_subject(self, first: int, low: int) -> Phrase | None:
+        """The subject of the verb that an infinitive or gerund at `first` hangs on: "appeared to suggest"."""
+        sheet, at = self.sheet, first
+        while at > low and sheet.tags[at - 1] in _VERBAL and sheet.gaps[at] == "_":
+            at -= 1
+        return subject_before(sheet, at, low) if at < first else None
 
     def main_subject(self, low: int, word: int) -> Phrase | None:
         """The subject of the first finite verb of the sentence that starts at `low`, before `word`."""

@@ -103,8 +103,9 @@ def _strong_frame(reach: Reach, start: int) -> Content | None:
     if tag == "T" and "that" in governs:
         follower = sheet.tags[start + 1 : start + 2]
         return reach.clause(start + 1, "that") if follower != "" and start + 1 < reach.stop else None
-    if "wh" in governs and sheet.gaps[start] == "_" and (tag == "q" or tag == "w" or sheet.document.words[start] == "if"):
-        return reach.clause(start, "wh")
+    if "wh" in governs and sheet.gaps[start] == "_" and (tag in "qw" or sheet.document.words[start] == "if"):
+        if sheet.document.words[start] not in ("when", "where", "whose") or "that" not in governs:
+            return reach.clause(start, "wh")
     return None
 
 
@@ -156,13 +157,24 @@ def _object_then(reach: Reach, start: int) -> Content | None:
 def _bare_clause(reach: Reach, start: int, *, adjacent: bool) -> Content | None:
     """A clause without "that"."""
     sheet = reach.sheet
-    if "clause" not in reach.governs or sheet.tags[start] not in "PDXxN0BVrvlAIS" or not has_finite(sheet, start + 1, reach.stop):
+    if "clause" not in reach.governs or sheet.tags[start] not in "PDXxN0BVrvlAIS":
+        return None
+    stop = _first_break(sheet, start, reach.stop) if "np" in reach.governs else reach.stop
+    if not has_finite(sheet, start + 1, stop):
         return None
     if sheet.tags[start] in "IS" and not (adjacent and sheet.document.words[start] in ("if", "when", "while", "because", "as", "in")):
         return None
     if sheet.tags[start] == "I":
         return None
     return reach.clause(start, "clause")
+
+
+def _first_break(sheet: Sheet, start: int, stop: int) -> int:
+    """The first comma, relative pronoun or subordinator after `start`: a noun phrase that is a clause has its verb before."""
+    for at in range(start + 1, stop):
+        if sheet.gaps[at] in ",=;:" or sheet.tags[at] in "wSTt":
+            return at
+    return stop
 
 
 def _object_as_content(reach: Reach, start: int) -> Content | None:

@@ -13,7 +13,7 @@ from functools import cache
 
 from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
-from claims.extraction.languages.en.cues import verb_forms
+from claims.extraction.languages.en.cues import headline_verbs, verb_forms
 from claims.extraction.quotes import Quote
 
 NAME, WORD, NUMBER, CUE_NOUN = "X", "x", "0", "N"
@@ -33,6 +33,7 @@ class _Tagger(dict[str, str]):
         super().__init__()
         self.closed = {w: row["tag"] for row in rows("en", "word_classes") for w in row["words"].split()}
         self.verbs = verb_forms()
+        self.headline_verbs = headline_verbs()
 
     def __missing__(self, word: str) -> str:
         if len(self) > _MEMORY:
@@ -52,13 +53,12 @@ class _Tagger(dict[str, str]):
         return tag if tag not in "vlk" else self.verbs.get(low) or self.closed.get(low) or _by_ending(low)
 
     def _capital(self, word: str, low: str) -> str:
-        if 1 < len(word) < 4 and word.isupper():
+        if word.isupper() and len(word) < 4 and low not in ("i", "a"):
             return NAME
         tag = self.closed.get(low, "v")
         if tag not in "vlk":
             return tag
-        form = self.verbs.get(low, "B")
-        return NAME if form == "B" else form
+        return "V" if low in self.headline_verbs else NAME
 
 
 def _by_ending(word: str) -> str:

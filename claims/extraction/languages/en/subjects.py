@@ -11,6 +11,7 @@ _LOOSE = "DzE"
 _REDUCED = "vlrLVG"
 _REACH = 45
 _SEGMENTS = 5
+_PRONOUN_LIKE = frozenset("many some most all both few several each another other neither either".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def phrase_until(sheet: Sheet, last: int, low: int) -> Phrase | None:
     """The noun phrase whose last word is `last`."""
     tags, gaps = sheet.tags, sheet.gaps
     tag = tags[last]
-    if last < low or tag not in "XxN0PwDEzrlVGBvk":
+    if last < low or tag not in "XxN0PwDErVGBv" or not _can_end(sheet, last):
         return None
     if tag == "P" or tag == "w":
         return _with_partitive(sheet, last, low)
@@ -64,9 +65,31 @@ def phrase_until(sheet: Sheet, last: int, low: int) -> Phrase | None:
         if not _goes_on(sheet, first, limit):
             break
         first -= 1
-    while first < last and (tags[first] in "FIAzC" or tags[first] == "S"):
+    while first < last and tags[first] in "FIAzCS":
         first += 1
+    first = _after_adjunct(sheet, first, last)
     return Phrase(first, last) if any(t in "XxN0DEBVGrP" for t in tags[first : last + 1]) else None
+
+
+def _after_adjunct(sheet: Sheet, first: int, last: int) -> int:
+    """ "In a Bloomberg interview Trump …": the name that ends the words after an opening preposition is the subject."""
+    tags = sheet.tags
+    if first == 0 or tags[first - 1] not in "IS" or tags[last] != "X":
+        return first
+    at = last
+    while at > first and tags[at - 1] == "X" and sheet.gaps[at] in "_-":
+        at -= 1
+    return at if at > first and tags[at - 1] in "xNE0" else first
+
+
+def _can_end(sheet: Sheet, last: int) -> bool:
+    """Whether a subject can end with the word: no article, no verb after "to"."""
+    tag = sheet.tags[last]
+    if tag == "D":
+        return sheet.document.words[last] in _PRONOUN_LIKE
+    if tag in "BVvGr" and last > 0:
+        return sheet.tags[last - 1] in "DXxNzFr0-A" and sheet.gaps[last] in "_-"
+    return True
 
 
 def _with_partitive(sheet: Sheet, last: int, low: int) -> Phrase:
@@ -81,7 +104,7 @@ def _goes_on(sheet: Sheet, first: int, limit: int) -> bool:
     tags = sheet.tags
     here, before = tags[first], tags[first - 1]
     if before in _NOMINAL or before in _LOOSE:
-        return here not in "PwO"
+        return here not in "PwOD" or (here == "D" and before in "DE")
     if sheet.gaps[first] == "-":
         return True
     if before == "F":
@@ -110,8 +133,8 @@ def _clause_before(sheet: Sheet, at: int, limit: int) -> bool:
 def _modifier(sheet: Sheet, at: int, limit: int) -> bool:
     """Whether the verb form at `at` only describes a noun: "leading experts", "a study published in May"."""
     tags, gaps = sheet.tags, sheet.gaps
-    before = tags[at - 1] if at > limit and gaps[at] in "_-()" else ""
-    if before in "DzF" or (before == "" and tags[at] in "vlrVB"):
+    before = tags[at - 1] if at > limit and gaps[at] in "_-()" else "."
+    if before in "DzF" or (before == "." and tags[at] in "vlrVB"):
         return True
     if before == "A":
         return at - 2 >= limit and tags[at - 2] in "DF"
@@ -197,6 +220,8 @@ def subject_after(sheet: Sheet, start: int, stop: int) -> Phrase | None:
         return None
     last = start
     while last + 1 < stop and gaps[last + 1] in "_-()" and tags[last + 1] not in "wTSqtPMbhgncG":
+        if tags[last + 1] in "vV" and tags[last] not in "DA":
+            break
         if tags[last + 1] in "IE" and _is_adjunct(sheet, last + 1):
             break
         last += 1
@@ -219,7 +244,7 @@ def _after_role(sheet: Sheet, last: int, stop: int) -> int:
     """Past ", the party's spokesman" after a name."""
     tags, gaps = sheet.tags, sheet.gaps
     at = last + 1
-    if at >= stop or gaps[at] != "," or tags[at] not in "Dx0X":
+    if at >= stop or tags[at] not in "Dx0X" or not (gaps[at] == "," or "," in sheet.document.gaps[at]):
         return last
     end = at
     while end + 1 < stop and gaps[end + 1] in "_-()" and tags[end + 1] not in "wTSq":

@@ -68,15 +68,32 @@ class Clause:
             content = matrix_of_as(sheet, subject.first - 1, self.low, end=adjunct_end(sheet, self.end, self.stop), stop=self.stop)
             if content:
                 return self.found(content, source)
-        if sheet.gaps[subject.first] == ">" and "quote" in self.governs:
+        if sheet.gaps[subject.first] == ">" and "quote" in self.governs and self.ends_quote(subject.first):
             content = content_before(sheet, subject.first, self.low, end=self.end, stop=self.stop)
             if content:
                 return self.found(content, source)
         content = content_after(self.reach(subject), self.end)
         if content is None and {"quote", "clause"} & self.governs:
             end = self.postposed_end()
-            content = content_before(sheet, subject.first, self.low, end=end, stop=self.stop)
+            if not sheet.starts_sentence(subject.first) or self.after_question(subject.first):
+                content = content_before(sheet, subject.first, self.low, end=end, stop=self.stop)
         return self.found(content, source) if content else None
+
+    def after_question(self, clause: int) -> bool:
+        """Whether a quotation that ends in ? or ! stands before a clause with a capital: “Why?” Smith asked."""
+        sheet = self.sheet
+        if clause not in sheet.closing:
+            return False
+        inner = sheet.every[sheet.closing[clause]][2].inner
+        return sheet.document.source[inner.end - 1 : inner.end] in ("?", "!", "—", ",")
+
+    def ends_quote(self, clause: int) -> bool:
+        """Whether the quotation that ends before the clause is said by it, and no name or title in an opening phrase."""
+        sheet = self.sheet
+        if clause not in sheet.closing or sheet.starts_sentence(clause):
+            return False
+        start, _, quote = sheet.every[sheet.closing[clause]]
+        return quote.inner.end - quote.inner.start > 40 or start <= self.low or sheet.tags[start - 1] not in "IFDXx"
 
     def postposed_end(self) -> int:
         """The word after the reporting clause with its addressee and circumstances."""
@@ -100,10 +117,10 @@ class Clause:
         sheet, first = self.sheet, self.group.first
         if first != self.word or not {"quote", "clause"} & self.governs or sheet.gaps[first] not in ">,=" or first <= 0:
             return None
-        subject = subject_after(sheet, self.end, self.stop)
-        if subject is None or (sheet.gaps[first] != ">" and self.form.inflection not in "ZV"):
+        if "addressee" in self.governs or (sheet.gaps[first] in ",=" and "clause" not in self.governs):
             return None
-        if sheet.gaps[first] in ",=" and not self.ends_clause(subject):
+        subject = subject_after(sheet, self.end, self.stop)
+        if subject is None or (sheet.gaps[first] in ",=" and not self.ends_clause(subject)):
             return None
         content = content_before(sheet, first, self.low, end=subject.last + 1, stop=self.stop)
         return self.found(content, subject) if content else None
@@ -125,11 +142,16 @@ class Clause:
             return None
         if self.group.shape == "infinitive" and content.frame not in STRONG:
             return None
-        if self.group.shape == "gerund" and sheet.tags[first - 1] not in "IS":
-            source = phrase_until(sheet, first - 1, self.low)
-        else:
-            source = self.report.carried(self.word, self.low)
-        return self.found(content, source)
+        return self.found(content, self.speaker_of_dependent(first))
+
+    def speaker_of_dependent(self, first: int) -> Phrase | None:
+        sheet = self.sheet
+        before = sheet.tags[first - 1] if first > self.low else "."
+        if self.group.shape != "participle" and before in "VvlrGBk":
+            return self.report.matrix_subject(first, self.low)
+        if self.group.shape == "gerund" and before not in "IS":
+            return phrase_until(sheet, first - 1, self.low)
+        return self.report.carried(self.word, self.low)
 
     def passive(self) -> Finding | None:
         sheet = self.sheet

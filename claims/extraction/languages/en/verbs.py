@@ -9,7 +9,8 @@ from claims.extraction.languages.en.sheet import Sheet
 _HELPERS = "AMbhgn"
 _REACH = 7
 _PLURAL_OTHERS = frozenset("people police officials experts critics men women children both many others some most".split())
-_SMALL_CLAUSE = "IS"
+_DETERMINER_SUBJECTS = frozenset("this that many some most all both few several each another other".split())
+_SMALL_CLAUSE = "ISFt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class VerbGroup:
 def verb_group(sheet: Sheet, word: int, inflection: str) -> VerbGroup:
     """The verb group whose main verb is `word`."""
     tags, gaps = sheet.tags, sheet.gaps
+    if inflection == "Z" and _is_plural_noun(sheet, word):
+        return VerbGroup(word, "none")
     first = word
     while first > 0 and word - first < _REACH and tags[first - 1] in _HELPERS and gaps[first] in "_-":
         first -= 1
@@ -56,7 +59,27 @@ def _shape(sheet: Sheet, first: int, word: int, helpers: str, inflection: str) -
         return _participle_shape(helpers) if "b" in helpers or "h" in helpers else "none"
     if "b" in helpers:
         return "passive"
-    return "finite" if helpers.strip("An") == "" or "h" in helpers else "none"
+    if "h" in helpers:
+        return "finite"
+    return "none" if helpers.strip("An") or _adjective_place(sheet, first, word) else "finite"
+
+
+def _is_plural_noun(sheet: Sheet, word: int) -> bool:
+    """Whether an -s form is a noun: a verb follows it, or a plural stands before it ("emissions rules")."""
+    if sheet.tags[word + 1 : word + 2] in ("M", "b", "h", "g", "V") and sheet.gaps[word + 1] == "_":
+        return True
+    before = sheet.document.words[word - 1] if word else ""
+    return sheet.tags[word - 1] == "x" and before.endswith("s") and before[-2:] not in ("ss", "us", "is", "ws")
+
+
+def _adjective_place(sheet: Sheet, first: int, word: int) -> bool:
+    """Whether an -ed or -s form stands where only an adjective or a noun can: "the leaked memo", "his plans"."""
+    if first == 0 or sheet.gaps[first] not in "_-":
+        return False
+    before = sheet.tags[first - 1]
+    if before == "D":
+        return sheet.document.words[first - 1] not in _DETERMINER_SUBJECTS
+    return before in "zF" or (before == "I" and first == word)
 
 
 def _participle_shape(helpers: str) -> str:
@@ -69,7 +92,7 @@ def _ing_shape(sheet: Sheet, first: int) -> str:
     before = sheet.tags[first - 1 : first]
     if first == 0 or sheet.gaps[first] in ",=>;:.<)":
         return "participle"
-    return "gerund" if before in _SMALL_CLAUSE or before in "XxN0DPOlrVB" else "participle"
+    return "gerund" if before in _SMALL_CLAUSE or before in "XxN0DPOlrVBvk" else "participle"
 
 
 def _plural_subject(sheet: Sheet, first: int) -> bool:
@@ -81,5 +104,5 @@ def _plural_subject(sheet: Sheet, first: int) -> bool:
     if tag == "P":
         return word in ("they", "we", "i", "you", "others")
     if tag == "w":
-        return True
+        return word != "whose"
     return word in _PLURAL_OTHERS or (tag in "XxNV" and word.endswith("s") and not word.endswith("ss"))
