@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
 from celery import shared_task
+from celery.signals import worker_ready
 
 from claims.jobs import Job, ring
 from claims.leases import sweep
@@ -13,3 +16,9 @@ def sweep_task() -> None:
     release_expired()
     if sweep()["waiting"]:
         ring(Job.DRAIN)
+
+
+@worker_ready.connect
+def sweep_at_start(**kwargs: Any) -> None:
+    """A worker that starts looks for what its predecessor left: rings from before it was there are lost."""
+    ring(Job.SWEEP)

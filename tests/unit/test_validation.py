@@ -14,9 +14,7 @@ from claims.validation import check_language, check_text
         pytest.param(" \n\t", EmptyText, {}, id="blank"),
         pytest.param("خبر\x00", BadCharacter, {"offset": 3, "character": "U+0000"}, id="nul"),
         pytest.param("ab\ud83d", BadCharacter, {"offset": 2, "character": "U+D83D"}, id="lone-surrogate"),
-        pytest.param(
-            "ن" * 500_001, TextTooLong, {"bytes": 1_000_002, "limit": 1_000_000}, id="over-the-limit-in-bytes"
-        ),
+        pytest.param("ن" * 500_001, TextTooLong, {"bytes": 1_000_002, "limit": 1_000_000}, id="over-the-limit"),
         pytest.param("ن" * 500_000, None, {}, id="exactly-the-limit"),
         pytest.param("%PDF-1.7 …", NotText, {}, id="pdf"),
         pytest.param("PK\x03\x04 …", NotText, {}, id="zip"),

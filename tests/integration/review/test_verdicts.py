@@ -68,7 +68,7 @@ def rate(newsroom: Newsroom, claim: Claim, draft: VerdictDraft, **more: object) 
             VerdictDraft(so="confirmed", sources=[SourceDraft()]),
             SourceMissing,
             "sources.0.title",
-            id="nameless-source",
+            id="nameless",
         ),
         pytest.param(
             VerdictDraft(so="confirmed", sources=[RECORD, SourceDraft(title="x", url="javascript:1")]),
