@@ -74,10 +74,16 @@ def _may_follow(document: Document, found: Read, start: int, following: Read) ->
     digits = is_digits(document.words[start])
     comma = document.gaps[found.last + 1] == ", "
     if digits:
-        return following.scale > 1 and not comma and start == found.last + 1 and not is_digits(
-            document.words[following.last]
-        )
+        return following.last > start and not comma and start == found.last + 1
+    if _is_numerator(document, following):
+        return False
     return not comma or following.value >= _HUNDRED
+
+
+def _is_numerator(document: Document, found: Read) -> bool:
+    """Whether the lower half of a fraction follows: "six million and two thirds" is no six million and two."""
+    word = word_at(document, found.last + 1)
+    return bool(word and word.place in ("parts", "half") and document.gaps[found.last + 1] in SOFT)
 
 
 def _group(document: Document, index: int) -> Read | None:

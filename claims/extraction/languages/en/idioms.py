@@ -10,7 +10,7 @@ from claims.extraction.languages.en.number_lexicon import SOFT
 
 _APOSTROPHES = frozenset("'’")
 _PRONOUN_LEADS = frozenset("no any this that the every each another which".split())
-_COUNT_LEADS = frozenset("least than only just and or exactly about to but except".split())
+_COUNT_LEADS = frozenset("least than only just and or exactly about to but except minus negative over".split())
 
 
 @cache

@@ -17,6 +17,7 @@ from claims.extraction.languages.en.numerals import read_numerals
 from claims.extraction.languages.en.periods import find_periods
 from claims.extraction.languages.en.ratios import join_ratios
 from claims.extraction.languages.en.roles import mark_roles, mark_scores
+from claims.extraction.languages.en.scales import share_scales
 from claims.extraction.languages.en.tables import date_tables, designator_tables, range_tables
 from claims.extraction.languages.en.units import rates, units
 from claims.extraction.numbers import join_ranges, join_slashes
@@ -37,6 +38,7 @@ def find_numbers(document: Document) -> list[Number]:
     numerals = mark_dates(document, join_slashes(document, numerals), date_tables())
     mark_designators(document, numerals, designator_tables())
     mark_roles(document, numerals)
+    share_scales(document, numerals)
     numerals = join_ratios(document, join_ranges(document, numerals, range_tables()))
     return [numeral.record(document) for numeral in mark_scores(document, numerals)]
 

@@ -16,6 +16,14 @@ def mark_roles(document: Document, numerals: Sequence[Numeral]) -> None:
     for numeral in numerals:
         if numeral.role is NumberRole.QUANTITY and _after_net_sign(document, numeral):
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "number sign"
+        elif numeral.role is NumberRole.DATE and numeral.rule == "year word" and not _is_written_year(document, numeral):
+            numeral.role, numeral.rule = NumberRole.QUANTITY, "words"
+
+
+def _is_written_year(document: Document, numeral: Numeral) -> bool:
+    """A year is four digits, or two pairs of number words ("nineteen eighty"); 1,500 and "one thousand" are amounts."""
+    word = document.words[numeral.first]
+    return word.isdecimal() if is_digits(word) else numeral.value is not None and numeral.value % 100 != 0
 
 
 def _after_net_sign(document: Document, numeral: Numeral) -> bool:

@@ -12,7 +12,7 @@ from claims.extraction.languages.en.currencies import codes, signs
 from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import number_words
 from claims.extraction.languages.en.units import is_capital, is_unit, units, written_units
-from claims.extraction.numbers import RangeTables, is_digits
+from claims.extraction.numbers import Numeral, RangeTables, is_digits
 from claims.extraction.phrases import Match, Phrases
 
 _WEEKDAYS = frozenset(
@@ -59,7 +59,7 @@ def date_tables() -> DateTables:
     return DateTables(
         months=CapitalMonths(months),
         months_backward=CapitalMonths(months, backward=True),
-        year_before=frozenset("in since by until till from during year early late mid fiscal circa c before after".split()),
+        year_before=frozenset("in since until till during year early late mid fiscal circa spring summer autumn fall winter".split()),
         year_after=frozenset(("ad", "bc", "ce", "bce")),
         day_before=_WEEKDAYS,
         clock_before=frozenset(),
@@ -80,7 +80,14 @@ def is_counted(document: Document, index: int) -> bool:
         return True
     if index >= len(words) or gap not in (" ", "", "-"):
         return False
-    return words[index] in _COUNTED or (is_unit(document, index) and not _is_year_long(document, index))
+    if words[index] in _COUNTED or (is_unit(document, index) and not _is_year_long(document, index)):
+        return True
+    return _is_odd_year(words[index - 1]) and words[index].endswith("s") and words[index] not in function_words()
+
+
+def _is_odd_year(word: str) -> bool:
+    """A year before 1900 is rare in news: before a plural noun it is an amount."""
+    return len(word) == 4 and word.isdecimal() and word[:2] not in ("19", "20")
 
 
 def _is_year_long(document: Document, index: int) -> bool:
@@ -148,6 +155,8 @@ def range_tables() -> RangeTables:
         moving=frozenset(("from",)),
         changes=frozenset(_CHANGES),
         is_between=_may_stand_between,
+        softeners=frozenset(("about", "around", "roughly", "nearly", "some", "almost", "approximately", "perhaps")),
+        is_range=_is_one_measure,
     )
 
 
@@ -158,6 +167,24 @@ _CHANGES = (
     "slipped swelled doubled tripled improved extended extend expand expanded widened narrowed slashed boosted upgraded revised "
     "change changed changing shifted edged inched tumbled sank advanced gained lost expanded dipped eased slumped dwindled"
 ).split()
+
+
+def _is_one_measure(document: Document, left: Numeral, right: Numeral) -> bool:
+    """ "rose 5 percent to 8 million" and "4.8 % to $13 billion" are no ranges: their ends measure different things."""
+    after, gap = left.last + 1, document.gaps[left.last + 1].lstrip()[:1]
+    if gap == "%":
+        return document.gaps[right.last + 1].lstrip()[:1] == "%" and not _has_sign(document, right)
+    if _has_sign(document, right) and not _has_sign(document, left):
+        return False
+    if after == right.first - 1:
+        return True
+    unit, other = units().at(document, after), units().at(document, right.last + 1)
+    return unit is None or (other is not None and unit.meaning.id == other.meaning.id)
+
+
+def _has_sign(document: Document, numeral: Numeral) -> bool:
+    sign = document.gaps[numeral.first].rstrip(" -−")[-1:]
+    return sign != "" and sign in signs()
 
 
 def _may_stand_between(document: Document, first: int, last: int) -> bool:

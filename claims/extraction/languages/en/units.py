@@ -18,6 +18,8 @@ _CLOSING = frozenset(
     "race sprint final pool mark line hurdles freestyle relay breaststroke butterfly dash walk swim run event world "
     "people per a an but than off outside inside behind apart".split()
 )
+_BESIDE = frozenset(("", " ", "-", "\u00a0", "\u202f"))
+_DEGREES = frozenset("°º˚")
 _SQUARED = {"2": "square-", "3": "cubic-", "²": "square-", "³": "cubic-"}
 
 
@@ -32,20 +34,21 @@ def written_units() -> dict[str, Unit]:
 
 
 @cache
-def _guarded() -> dict[str, tuple[Unit, str]]:
-    return {
-        form: (Unit(row["lemma"], _KINDS.get(row["kind"], "measure")), row["guard"])
-        for row in rows("en", "units")
-        for form in filter(None, row["symbols"].split("|"))
-        if row["guard"] != "never"
-    }
+def _guarded() -> dict[str, list[tuple[Unit, str]]]:
+    found: dict[str, list[tuple[Unit, str]]] = {}
+    for row in rows("en", "units"):
+        unit = Unit(row["lemma"], _KINDS.get(row["kind"], "measure"))
+        for form in filter(None, row["symbols"].split("|")) if row["guard"] != "never" else ():
+            found.setdefault(form, []).append((unit, row["guard"]))
+    return found
 
 
 @cache
 def rate_units() -> dict[str, str]:
     """What may stand below the line of a rate, by its form: "hour" and "h" → hour."""
     rates = {form: unit.id for form, unit in written_units().items() if " " not in form}
-    return {**{form: unit.id for form, (unit, _) in _guarded().items()}, **rates, "s": "second", "h": "hour", "l": "liter"}
+    symbols = {form: options[0][0].id for form, options in _guarded().items()}
+    return {**symbols, **rates, "s": "second", "h": "hour", "l": "liter"}
 
 
 class EnglishUnits(Phrases[Unit]):
@@ -64,11 +67,13 @@ class EnglishUnits(Phrases[Unit]):
 
 
 def _symbol(document: Document, index: int) -> Match[Unit] | None:
-    guarded = _guarded().get(document.words[index])
-    if guarded is None or document.gaps[index] not in ("", " ", "-", "\u00a0", "\u202f"):
+    gap = document.gaps[index]
+    if document.words[index] not in _guarded() or (gap not in _BESIDE and gap.strip() not in _DEGREES):
         return None
-    unit, guard = guarded
-    return Match(index, index, unit) if _GUARDS[guard](document, index) else None
+    for unit, guard in _guarded()[document.words[index]]:
+        if _GUARDS[guard](document, index):
+            return Match(index, index, unit)
+    return None
 
 
 def _is_glued(document: Document, index: int) -> bool:
@@ -76,12 +81,16 @@ def _is_glued(document: Document, index: int) -> bool:
 
 
 def _is_closing(document: Document, index: int) -> bool:
+    after = index + 1
+    if after < len(document.words) and document.gaps[after] in ("", "-"):
+        return document.gaps[after] == "" and document.words[after] in _SQUARED
     if document.gaps[index] == "":
         return True
     if not is_digits(document.words[index - 1]):
         return False
-    after = index + 1
-    return after >= len(document.words) or document.gaps[after] != " " or document.words[after] in _CLOSING
+    if after >= len(document.words) or document.gaps[after] != " ":
+        return True
+    return document.words[after] in _CLOSING or is_digits(document.words[after])
 
 
 def _is_size(document: Document, index: int) -> bool:
@@ -99,7 +108,7 @@ def is_capital(document: Document, index: int) -> bool:
 
 
 def _is_upper(document: Document, index: int) -> bool:
-    degree = "°" in document.gaps[index]
+    degree = document.gaps[index].strip() in _DEGREES
     return degree or (is_capital(document, index) and document.gaps[index] in ("", " ") and is_digits(document.words[index - 1]))
 
 
