@@ -1,0 +1,266 @@
+"""Where the content of a reporting word begins: after أن, a colon, a quotation mark, a preposition, or at a verbal noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from claims.extraction.languages.ar.lexicon import BY_THAT, CONVERB, IMPERSONAL, LIGHT, NOUN, OWNER, SUBORDINATE, THAT, VERB, Form
+from claims.extraction.languages.ar.scan import Quoted, Scan
+
+_WINDOW = 45
+"""How many words may stand between a cue and its content."""
+_NAME_QUOTE = 3
+"""Quotations up to this many words may be names or scare quotes."""
+
+
+class Kind(IntEnum):
+    """What opens a content, the surest first."""
+
+    QUOTE = 1
+    THAT = 2
+    COLON = 3
+    PREPOSITION = 4
+    OBJECT = 5
+    BARE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Where a content is announced (`at`, the end of the speaker's zone) and where it starts, in word indexes."""
+
+    at: int
+    start: int
+    kind: Kind
+    optional: bool = False
+    quoted: Quoted | None = None
+
+
+@dataclass(slots=True)
+class Search:
+    """One look for the content of the cue at `cue` among the words up to `limit`."""
+
+    scan: Scan
+    cue: int
+    form: Form
+    limit: int
+    bound: dict[int, Marker]
+    """The cues to the right that have their content already, by word index."""
+    claimed: set[int]
+
+    @property
+    def governs(self) -> frozenset[str]:
+        return self.form.cue.governs
+
+    def weak(self, government: str) -> bool:
+        return government in self.form.cue.optional
+
+
+def find_marker(search: Search) -> Marker | None:
+    """The content marker of a cue, None where the word reports nothing here."""
+    nearby = _adjacent(search)
+    if nearby is not None:
+        return nearby
+    strong, barrier = _strong(search)
+    if strong is not None and not (weak := _weaker_first(search, strong)):
+        return strong
+    elif strong is not None:
+        return weak
+    return _preposition(search, search.cue + 1, barrier) or _object(search, barrier)
+
+
+def _adjacent(search: Search) -> Marker | None:
+    """What stands right after the cue and so leaves no doubt: a preposition it governs with a noun, or a verbal noun."""
+    scan, at = search.scan, search.cue + 1
+    if at >= search.limit or scan.gaps[at] != " ":
+        return None
+    if scan.flag(at) & LIGHT:
+        return _after_light(search, at)
+    found = _preposition(search, at, at + 1)
+    if found is None and "مصدر" in search.governs and scan.is_verbal_noun(at) and not scan.words[at].startswith("ال"):
+        return Marker(at, at, Kind.OBJECT, search.weak("مصدر"))
+    return found
+
+
+def _after_light(search: Search, at: int) -> Marker | None:
+    """The content after a doubled cue («مضيفا بالقول "…"»، «علق قائلا إن»)."""
+    scan, start = search.scan, at + 1
+    if start >= search.limit:
+        return None
+    quoted = scan.opening.get(start)
+    if quoted is not None:
+        return Marker(at, _past_that(scan, start), Kind.QUOTE, quoted=quoted)
+    return Marker(at, _past_that(scan, start), Kind.THAT if scan.flag(start) & THAT else Kind.BARE)
+
+
+def _past_that(scan: Scan, at: int) -> int:
+    return at + 1 if scan.flag(at) & THAT else at
+
+
+def _strong(search: Search) -> tuple[Marker | None, int]:
+    """The first أن, colon or quotation that can be the cue's, and the word where the search had to stop."""
+    scan, at = search.scan, search.cue + 1
+    limit = min(search.limit, at + _WINDOW)
+    while at < limit:
+        if scan.gaps[at] != " ":
+            marked = _by_punctuation(search, at)
+            if marked is not None:
+                return marked, at
+            if (quoted := scan.opening.get(at)) is not None:
+                at = max(quoted.last, at) + 1
+                continue
+        flag = scan.flag(at)
+        if flag & (THAT | BY_THAT) and at not in search.claimed and _takes_that(search, at, flag):
+            return _that(search, at), at
+        jump = _past_cue(search, at)
+        if jump is None:
+            return None, at
+        at = max(jump, at + 1)
+    return None, limit
+
+
+def _that(search: Search, at: int) -> Marker:
+    scan, start = search.scan, at + 1
+    quoted = scan.opening.get(start)
+    weak = search.weak("أن") or search.weak(scan.preposition(at - 1) or "") or (
+        bool(scan.flag(at) & BY_THAT) and search.weak("ب")
+    )
+    end = at - 1 if scan.preposition(at - 1) and at - 1 > search.cue else at
+    return Marker(end, start, Kind.THAT, weak, quoted)
+
+
+def _by_punctuation(search: Search, at: int) -> Marker | None:
+    """A colon or a quotation that opens the content at a word."""
+    scan = search.scan
+    gap, quoted = scan.gaps[at], scan.opening.get(at)
+    speaks = "اقتباس" in search.governs
+    if ":" in gap and not scan.words[at - 1].isdigit() and (speaks or "أن" in search.governs):
+        kind = Kind.QUOTE if quoted else Kind.COLON
+        return Marker(at, _past_that(scan, at), kind, quoted=quoted)
+    if quoted is None or at in search.claimed:
+        return None
+    if not speaks and not _opens_with_that(scan, at):
+        return None
+    if quoted.length <= _NAME_QUOTE and (at > search.cue + 1 or quoted.length == 1) and not _ends_clause(scan, quoted):
+        return None
+    return Marker(at, _past_that(scan, at), Kind.QUOTE, quoted=quoted)
+
+
+def _opens_with_that(scan: Scan, at: int) -> bool:
+    return bool(scan.flag(at) & THAT)
+
+
+def _ends_clause(scan: Scan, quoted: Quoted) -> bool:
+    after = quoted.last + 1
+    return quoted.length > 1 and (after >= len(scan.words) or scan.comma(after) or "." in scan.gaps[after])
+
+
+def _takes_that(search: Search, at: int, flag: int) -> bool:
+    """Whether an أن belongs to the cue rather than to the word before it («بعد أن», «يجب أن», «ضرورة أن»)."""
+    scan, governs = search.scan, search.governs
+    if flag & BY_THAT:
+        return bool(governs & {"ب", "أن"}) and scan.word(at + 1) != "كي"
+    before = at - 1
+    if before == search.cue:
+        return "أن" in governs
+    preposition = scan.preposition(before)
+    if preposition:
+        return preposition in governs or f"{preposition}-أن" in governs
+    if scan.flag(before) & OWNER and not scan.comma(at):
+        return False
+    return "أن" in governs
+
+
+def _past_cue(search: Search, at: int) -> int | None:
+    """How the search goes on at a word that may be a cue itself: the next word to look at, or None where it must stop."""
+    scan, form = search.scan, search.scan.forms[at]
+    if form is None or form.cue.kind in (NOUN, IMPERSONAL):
+        return at + 1
+    marker = search.bound.get(at)
+    if marker is None:
+        return None if form.joined and form.cue.kind == VERB and (scan.stops(at) or at > search.cue + 3) else at + 1
+    if form.cue.kind == CONVERB:
+        return None
+    if scan.flag(at - 1) & SUBORDINATE or scan.word(at - 2) == "بعد":
+        return _past_inner(search, marker)
+    return None
+
+
+def _past_inner(search: Search, marker: Marker) -> int | None:
+    """Past a subordinate statement between cue and content («بعدما أعلن … أنه …، بأنه»): to the next word after a comma."""
+    scan = search.scan
+    for at in range(marker.start + 1, search.limit):
+        if scan.comma(at) and scan.flag(at) & (THAT | BY_THAT):
+            return at
+    return None
+
+
+def _weaker_first(search: Search, strong: Marker) -> Marker | None:
+    """A governed preposition or verbal noun between cue and أن that the أن belongs to («نفى خطاب وجود أدلة على أن»)."""
+    if strong.kind is not Kind.THAT or strong.at - search.cue < 4:
+        return None
+    found = _preposition(search, search.cue + 1, strong.at - 1)
+    if found is not None and strong.at - found.start > 2 and search.scan.is_verbal_noun(found.start):
+        return found
+    return _object(search, strong.at) if "مصدر" in search.governs else None
+
+
+def _preposition(search: Search, first: int, limit: int) -> Marker | None:
+    """The best noun after a preposition the cue governs: a verbal noun before others, then the first."""
+    scan, best, rank = search.scan, None, 0
+    for at in range(first, min(limit, search.limit - 1, search.cue + _WINDOW)):
+        if at > first and scan.forms[at] is not None and at in search.bound:
+            break
+        preposition = scan.preposition(at)
+        if preposition in search.governs and not scan.flag(at + 1) & THAT:
+            value = 2 if scan.is_verbal_noun(at + 1) else 1 if not scan.is_occasion(at) else 0
+            found = Marker(at, at + 1, Kind.PREPOSITION, search.weak(preposition), scan.opening.get(at + 1))
+        else:
+            value, found = _attached(search, at)
+        if value > rank:
+            best, rank = found, value
+        if rank == 2:
+            break
+    return best
+
+
+def _attached(search: Search, at: int) -> tuple[int, Marker | None]:
+    """A noun with an attached ب or ل that the cue governs."""
+    scan, word = search.scan, search.scan.words[at]
+    letter = word[0]
+    if letter not in search.governs:
+        return 0, None
+    if letter == "ب" and len(word) == 1:
+        return (2, Marker(at, at + 1, Kind.PREPOSITION, search.weak("ب"), scan.opening.get(at + 1))) if at + 1 < search.limit else (0, None)
+    value = scan.by_content(at) if letter == "ب" else 2 * scan.lexicon_noun(word[1:])
+    if letter == "ب" and value == 0 and at == search.cue + 1 and scan.free_noun(at):
+        value = 1
+    return value, Marker(at, at, Kind.PREPOSITION, search.weak(letter))
+
+
+def _object(search: Search, barrier: int) -> Marker | None:
+    """A verbal noun as direct object («أعلن الجيش الروسي، تعزيز قواته»), or any noun for verbs that take one."""
+    scan = search.scan
+    if not search.governs & {"مصدر", "مفعول", "مسؤولية"}:
+        return None
+    limit = min(barrier, search.limit, search.cue + 25)
+    for at in range(search.cue + 1, limit):
+        if at > search.cue + 1 and scan.forms[at] is not None and at in search.bound:
+            return None
+        if "مسؤولية" in search.governs:
+            if scan.words[at].startswith(("مسؤولية", "المسؤولية")):
+                return Marker(at, at, Kind.OBJECT)
+            continue
+        if _is_object(search, at):
+            return Marker(at, at, Kind.OBJECT, search.weak("مصدر") or search.weak("مفعول"))
+    return None
+
+
+def _is_object(search: Search, at: int) -> bool:
+    scan, word = search.scan, search.scan.words[at]
+    if word.startswith("ال") or scan.flag(at - 1) & OWNER and at > search.cue + 1:
+        return False
+    if scan.is_verbal_noun(at):
+        return at == search.cue + 1 or scan.comma(at) or scan.may_end_phrase(at - 1)
+    tanwin = word.endswith("ا") and len(word) > 4 and at > search.cue + 1 and word not in scan.lexicon.regions
+    return "مفعول" in search.governs and tanwin and scan.may_end_phrase(at - 1) and scan.is_indefinite_accusative(at)

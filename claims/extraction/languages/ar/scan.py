@@ -1,0 +1,186 @@
+"""A document as Arabic attribution looks at it: words with their lexicon entries, quotations by word index."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.extraction.document import Document
+from claims.extraction.languages.ar.lexicon import (
+    ASIDE,
+    AUDIENCE,
+    NOT_BY,
+    OBJECT,
+    OCCASION,
+    TIME,
+    Form,
+    Lexicon,
+    lexicon,
+)
+from claims.extraction.languages.ar.verbal_nouns import is_verbal_noun
+from claims.extraction.quotes import Quote
+
+PREPOSITIONS = {"الي": "إلى", "الى": "إلى", "علي": "على", "على": "على", "عن": "عن", "من": "من", "في": "في"}
+"""Folded preposition to the name that `governs` uses for it."""
+_STOPS = frozenset("،,;؛:()[]{}–—!?؟.…")
+_NESTED = 4
+"""How many quotations are looked through for the one around a word: they nest no deeper."""
+_COMMAS = frozenset("،,؛;")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation by the indexes of its first and last word."""
+
+    first: int
+    last: int
+    quote: Quote
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(slots=True)
+class Scan:
+    """The parallel lists of a document and the lookups that the finders share."""
+
+    document: Document
+    words: list[str]
+    gaps: list[str]
+    forms: list[Form | None]
+    firsts: list[int]
+    """The first word of every sentence, and the number of words at the end."""
+    quoted: list[Quoted]
+    opening: dict[int, Quoted]
+    quote_firsts: list[int]
+    lexicon: Lexicon = field(default_factory=lexicon)
+    keeps_yeh: bool = True
+    """Whether the text writes final ى and ي apart: only then «علي» is the name and not «على»."""
+
+    def flag(self, index: int) -> int:
+        """The class bits of a word, 0 for an ordinary or missing one."""
+        return self.lexicon.flags.get(self.words[index], 0) if 0 <= index < len(self.words) else 0
+
+    def word(self, index: int) -> str:
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def preposition(self, index: int) -> str | None:
+        """The preposition a word is, as `governs` names it."""
+        found = PREPOSITIONS.get(self.words[index])
+        if found == "على" and self.keeps_yeh and self.document.span(index).quote(self.document.source).endswith("ي"):
+            return None
+        return found
+
+    def stops(self, index: int) -> bool:
+        """Whether punctuation that divides clauses stands before a word."""
+        gap = self.gaps[index]
+        return gap != " " and (not _STOPS.isdisjoint(gap) or " - " in gap)
+
+    def comma(self, index: int) -> bool:
+        """Whether a comma stands before a word (or ends the text before it)."""
+        gap = self.gaps[index]
+        return gap != " " and not _COMMAS.isdisjoint(gap)
+
+    def stops_after_paren(self, index: int) -> bool:
+        """Whether more than the closing parenthesis divides the words before `index`."""
+        return not _STOPS.isdisjoint(self.gaps[index].replace(")", ""))
+
+    def is_aside(self, index: int) -> bool:
+        """Whether «من جهته» or «من جانبها» starts at a word."""
+        return self.words[index] in ("من", "ومن") and bool(self.flag(index + 1) & ASIDE)
+
+    def is_audience(self, index: int) -> bool:
+        """Whether a word starts the naming of who was spoken to («لوكالة …»، «للصحفيين»)."""
+        word = self.words[index]
+        if word[:1] != "ل" or len(word) < 2:
+            return word == "ل" and self.gaps[index + 1] != " " and index + 1 in self.opening
+        flags = self.lexicon.flags
+        if word[:2] == "لل":
+            return bool(flags.get("ال" + word[2:], 0) & AUDIENCE or flags.get(word[2:], 0) & AUDIENCE)
+        return bool(flags.get(word[1:], 0) & AUDIENCE)
+
+    def is_occasion(self, index: int) -> bool:
+        """Whether a preposition at a word opens where or when it was said («في بيان»، «بكلمة»), not who said it."""
+        return index + 1 < len(self.words) and bool(self.flag(index + 1) & (OCCASION | TIME))
+
+    def is_verbal_noun(self, index: int) -> bool:
+        """Whether a word can stand for a clause: a verbal noun, or a noun such as «ضرورة»."""
+        return is_verbal_noun(self.words[index], self.lexicon)
+
+    def by_content(self, index: int) -> int:
+        """How well a word with the attached preposition ب opens a content: 2 verbal noun, 1 definite or first, 0 not."""
+        word = self.words[index]
+        if word[:1] != "ب" or len(word) < 4 or self.flag(index) & NOT_BY:
+            return 0
+        rest = word[1:]
+        bare = rest.removeprefix("ال")
+        if is_verbal_noun(bare, self.lexicon) or self.lexicon.flags.get(rest, 0) & OBJECT:
+            return 2
+        return 1 if bare != rest else 0
+
+    def around(self, index: int) -> Quoted | None:
+        """The innermost quotation that holds a word."""
+        position = bisect_right(self.quote_firsts, index) - 1
+        for at in range(position, max(position - _NESTED, -1), -1):
+            if self.quoted[at].last >= index:
+                return self.quoted[at]
+        return None
+
+    def lexicon_noun(self, word: str) -> bool:
+        """Whether a word without its attached preposition is a verbal noun."""
+        return is_verbal_noun(word.removeprefix("ل"), self.lexicon)
+
+    def free_noun(self, index: int) -> bool:
+        """Whether nothing in the lexicon speaks against a word as the first of a content."""
+        return not self.flag(index) and self.words[index] not in self.lexicon.regions
+
+    def may_end_phrase(self, index: int) -> bool:
+        """Whether a speaker's name can be whole with this word: no title that needs its complement («وزارة …»)."""
+        word = self.words[index]
+        title = self.lexicon.titles.get(word)
+        if title is None or title.definite:
+            return not self.preposition(index)
+        return title.kind in ("anonymous", "document")
+
+    def is_indefinite_accusative(self, index: int) -> bool:
+        """Whether a word ends in the alif of tanwin («نموا»), not in one that belongs to a name or a foreign word."""
+        following = self.preposition(index + 1) if index + 1 < len(self.words) else None
+        marked = "ً" in self.document.span(index).quote(self.document.source)
+        return marked or following is not None or self.word(index + 1).endswith("ا")
+
+    def sentence_bounds(self, sentence: int) -> tuple[int, int]:
+        return self.firsts[sentence], self.firsts[sentence + 1]
+
+
+def read_scan(document: Document, quotes: Sequence[Quote]) -> Scan:
+    """The scan of a document; every word is looked up once."""
+    table = lexicon()
+    firsts = [_first_word(document, span.start) for span in document.sentences]
+    quoted = [found for quote in quotes if (found := _quoted(document, quote))]
+    opening: dict[int, Quoted] = {}
+    for item in quoted:
+        opening.setdefault(item.first, item)
+    return Scan(
+        document,
+        document.words,
+        document.gaps,
+        list(map(table.forms.get, document.words)),
+        [*firsts, len(document.words)],
+        quoted,
+        opening,
+        [item.first for item in quoted],
+        table,
+        "ى" in document.source,
+    )
+
+
+def _first_word(document: Document, offset: int) -> int:
+    return bisect_left(document.starts, document.folded.folded_index(offset))
+
+
+def _quoted(document: Document, quote: Quote) -> Quoted | None:
+    first = _first_word(document, quote.inner.start)
+    last = _first_word(document, quote.inner.end) - 1
+    return Quoted(first, last, quote) if last >= first else None

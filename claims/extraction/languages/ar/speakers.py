@@ -1,0 +1,88 @@
+"""Whose words they are: the speaker in the clause, or the nearest one before for converbs and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.extraction.languages.ar.drafts import Draft
+from claims.extraction.languages.ar.lexicon import CONVERB, IMPERSONAL, NOUN, VERB
+from claims.extraction.languages.ar.markers import Kind
+from claims.extraction.languages.ar.scan import Scan
+from claims.extraction.languages.ar.subjects import Words, subject_after, subject_before
+
+_BACK = 14
+
+
+def name_sources(scan: Scan, drafts: Sequence[Draft], earlier: Sequence[Draft], low: int) -> None:
+    """Set the source of every draft of a sentence; `earlier` are the drafts of the sentences before."""
+    for draft in drafts:
+        if draft.form is not None and draft.form.cue.kind == VERB:
+            _name_verb(scan, draft, low)
+    for position, draft in enumerate(drafts):
+        kind = draft.cue.kind
+        if kind == CONVERB:
+            draft.source, draft.borrowed = _governing(scan, drafts[:position], earlier, draft, low), True
+        elif kind == NOUN:
+            _name_noun(scan, draft, drafts[:position], earlier, low)
+        elif draft.borrowed and draft.source is None:
+            draft.source = _nearest(drafts[:position], earlier, draft)
+
+
+def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
+    marker, form = draft.marker, draft.form
+    if marker is None or form is None:
+        return
+    limit = marker.at if marker.at > draft.first else draft.last + 1
+    if draft.closed and marker.start < draft.first:
+        limit = scan.sentence_bounds(draft.sentence)[1]
+    short = "مخاطب" in form.cue.governs
+    draft.source = subject_after(scan, draft.last + 1, limit, short=short)
+    if draft.source is None and not form.joined:
+        draft.source = subject_before(scan, draft.first, low)
+
+
+def _name_noun(scan: Scan, draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft], low: int) -> None:
+    """«نقلت … عن X قوله»: X; «تأكيد الوزير أن»: the noun's complement; else the nearest speaker."""
+    form, marker = draft.form, draft.marker
+    if form is None or marker is None:
+        return
+    if form.suffixed:
+        for at in range(draft.first - 1, max(draft.first - _BACK, low) - 1, -1):
+            if scan.preposition(at) == "عن":
+                draft.source = subject_after(scan, at + 1, draft.first)
+                return
+        draft.source, draft.borrowed = _nearest(before, earlier, draft), True
+    else:
+        draft.source = subject_after(scan, draft.last + 1, marker.at)
+
+
+def _governing(
+    scan: Scan, before: Sequence[Draft], earlier: Sequence[Draft], draft: Draft, low: int
+) -> Words | None:
+    """The speaker a converb goes with: of the last statement beside it that is not inside another."""
+    beside = [d for d in before if d.cue.kind not in (IMPERSONAL, NOUN) and not _is_inside(d, before)]
+    if beside:
+        return beside[-1].source or _last_named(earlier, draft.sentence)
+    subject = None
+    if before == [] and draft.first > low + 1:
+        subject = subject_after(scan, low + 1, draft.first, short=True)
+    return subject or _last_named(earlier, draft.sentence)
+
+
+def _is_inside(draft: Draft, others: Sequence[Draft]) -> bool:
+    return any(other is not draft and other.start <= draft.first < other.end and other.first < draft.first for other in others)
+
+
+def _nearest(before: Sequence[Draft], earlier: Sequence[Draft], draft: Draft) -> Words | None:
+    named = [d.source for d in before if d.source]
+    return named[-1] if named else _last_named(earlier, draft.sentence)
+
+
+def _last_named(earlier: Sequence[Draft], sentence: int) -> Words | None:
+    """The last speaker of the sentence before."""
+    for draft in reversed(earlier):
+        if draft.sentence < sentence - 1:
+            return None
+        if draft.source is not None and not _is_inside(draft, [d for d in earlier[-8:] if d.sentence == draft.sentence]):
+            return draft.source
+    return None

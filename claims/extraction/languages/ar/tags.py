@@ -1,0 +1,133 @@
+"""Source phrases: «بحسب شويغو», «وفق ما ذكره كاتب عام النقابة», «على حد قوله», «كما قال»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.extraction.languages.ar.lexicon import CONVERB, NOT_SOURCE, SELF, THAT, VERB, Cue
+from claims.extraction.languages.ar.scan import Scan
+from claims.extraction.languages.ar.subjects import Words, subject_after
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A source phrase: its cue words, its source, and whether it only points back («على حد قوله»)."""
+
+    first: int
+    """The first word of the phrase, an attached و included."""
+    cue: Words
+    row: Cue
+    source: Words | None
+    end: int
+    """The word after the phrase."""
+    points_back: bool = False
+
+
+def find_tags(scan: Scan, bound: set[int], low: int, high: int) -> list[Tag]:
+    """The source phrases of a sentence; `bound` are the cues that have a content of their own."""
+    phrases = scan.lexicon.phrases
+    found: list[Tag] = []
+    at = low
+    while at < high:
+        tails = phrases.get(scan.words[at])
+        tag = _read_tag(scan, at, high, tails, bound) if tails else None
+        if tag is not None:
+            found.append(tag)
+            at = tag.end
+        at += tag is None
+    return found
+
+
+def _read_tag(
+    scan: Scan, at: int, high: int, tails: tuple[tuple[tuple[str, ...], Cue], ...], bound: set[int]
+) -> Tag | None:
+    for tail, row in tails:
+        last = at + len(tail)
+        if last < high and all(scan.words[at + 1 + n] == word for n, word in enumerate(tail)):
+            tag = _complete(scan, at, last, high, row, bound)
+            if tag is not None:
+                return tag
+    return _self_tag(scan, at, high, tails) 
+
+
+def _self_tag(scan: Scan, at: int, high: int, tails: tuple[tuple[tuple[str, ...], Cue], ...]) -> Tag | None:
+    """«على حد قوله», «وفق تعبيره»: the noun with a pronoun closes the phrase."""
+    for tail, row in tails:
+        last = at + len(tail)
+        if tail and tail[-1] in ("قول", "تعبير", "وصف", "زعم"):
+            last -= 1
+            matches = all(scan.word(at + 1 + n) == word for n, word in enumerate(tail[:-1]))
+        else:
+            matches = not tail and row.lemma not in ("كما", "نقلا")
+        if matches and last + 1 < high and scan.flag(last + 1) & SELF:
+            return Tag(at, (at, last + 2), row, None, last + 2, points_back=True)
+    return None
+
+
+def _complete(scan: Scan, at: int, last: int, high: int, row: Cue, bound: set[int]) -> Tag | None:
+    governs = row.governs
+    if "فعل" in governs:
+        return _with_verb(scan, at, last, high, row, bound)
+    start = last + 1
+    if start >= high:
+        return None
+    if scan.flag(start) & SELF:
+        return Tag(at, (at, start + 1), row, None, start + 1, points_back=True)
+    if scan.word(start) == "ما" or (scan.words[start] == "لما"):
+        return None
+    return _with_noun(scan, at, last, high, row)
+
+
+def _with_noun(scan: Scan, at: int, last: int, high: int, row: Cue) -> Tag | None:
+    start = last + 1
+    letters = 0
+    if "ل" in row.governs:
+        if scan.words[start][:1] != "ل":
+            return None
+        letters = 1
+    for preposition in ("عن", "إلى"):
+        if preposition in row.governs:
+            if scan.preposition(start) != preposition:
+                return None
+            start += 1
+    if start >= high or _is_no_source(scan, start, letters):
+        return None
+    if letters and len(scan.words[start]) == 1:
+        start += 1
+    source = subject_after(scan, start, high) or (start, start + 1)
+    return Tag(at, (at, last + 1), row, source, source[1])
+
+
+def _is_no_source(scan: Scan, start: int, letters: int) -> bool:
+    word = scan.words[start][letters:]
+    if letters and word.startswith("ل"):
+        word = "ا" + word
+    flags = scan.lexicon.flags
+    return bool((flags.get(word, 0) | flags.get("ا" + word, 0)) & NOT_SOURCE) or bool(flags.get(word, 0) & THAT)
+
+
+def _with_verb(scan: Scan, at: int, last: int, high: int, row: Cue, bound: set[int]) -> Tag | None:
+    """«حسبما أعلنت السلطات», «كما قال»: the phrase closes with a reporting verb that has no content of its own."""
+    verb = last + 1
+    if verb < high and scan.word(verb) in ("قد", "كان", "كانت", "سبق"):
+        verb += 1
+    form = scan.forms[verb] if verb < high else None
+    if form is None or form.cue.kind != VERB or form.joined or verb in bound:
+        return None
+    end = verb + 1
+    if end < high and scan.words[end] in ("عنه", "به", "اليه", "عليه", "لها", "فيه"):
+        end += 1
+    if row.lemma in ("كما", "مثلما") and _goes_on(scan, end, high):
+        return None
+    source = subject_after(scan, end, high)
+    return Tag(at, (at, end), row, source, source[1] if source else end)
+
+
+def _goes_on(scan: Scan, at: int, high: int) -> bool:
+    """Whether «كما» opens a clause of its own («كما دعا الجميع إلى …») rather than pointing back."""
+    for x in range(at, min(at + 14, high)):
+        if scan.stops(x):
+            return False
+        if scan.preposition(x) in ("إلى", "على", "عن") or scan.forms[x] and scan.forms[x].cue.kind == CONVERB:  # type: ignore[union-attr]
+            return True
+    return False
