@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from claims.extraction.document import Document
 from claims.extraction.languages.en.cues import CueForm, cue_forms
-from claims.extraction.languages.en.findings import Finding, Report
+from claims.extraction.languages.en.findings import Finding, Report, without_asides
 from claims.extraction.languages.en.labels import find_labels
 from claims.extraction.languages.en.other_cues import read_adjective, read_noun, read_phrase
 from claims.extraction.languages.en.sheet import Sheet, read_sheet
@@ -39,7 +39,7 @@ def find_attributions(document: Document, quotes: Sequence[Quote]) -> list[Attri
         finding = _read(report, word, forms[document.words[word]])
         if finding is not None:
             report.findings.append(finding)
-    found = [_record(sheet, finding) for finding in report.findings] + find_labels(sheet)
+    found = [_record(sheet, finding) for finding in without_asides(sheet, report.findings)] + find_labels(sheet)
     return sorted(found, key=lambda attribution: attribution.cue)
 
 

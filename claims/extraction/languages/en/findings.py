@@ -11,6 +11,8 @@ from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.languages.en.subjects import Phrase, subject_before
 
 _MAIN_REACH = 60
+_CLAUSES = frozenset({"clause", "that", "colon", "wh", "split-clause", "clause-before", "clause-after", "clause-around"})
+_OWN_REPORTS = frozenset({"that", "quote", "wh", "quote-before", "split-quote", "split-clause", "clause-around"})
 _CARRIED = 6
 _VERBAL = "VvlrGBkMbhgnAtI"
 """What a chain of verbs is made of: "went on to say", "could not resist pointing out"."""
@@ -32,6 +34,31 @@ def _holds(sheet: Sheet, finding: Finding, word: int) -> bool:
     """Whether the word lies inside what the finding reports."""
     at = sheet.document.span(word).start
     return any(span.start <= at < span.end for span in finding.content.spans)
+
+
+_NEIGHBOURS = 6
+
+
+def without_asides(sheet: Sheet, findings: list[Finding]) -> list[Finding]:
+    """The findings, less those inside another's reported clause that report nothing of their own.
+
+    "He said the board rejected the offer" is one report; "he said the board had warned that …" is two.
+    """
+    kept = []
+    for place, finding in enumerate(findings):
+        around = findings[max(place - _NEIGHBOURS, 0) : place] + findings[place + 1 : place + 1 + _NEIGHBOURS]
+        if _reports_itself(sheet, finding) or not any(
+            outer.content.frame in _CLAUSES and _holds(sheet, outer, finding.at[0]) for outer in around
+        ):
+            kept.append(finding)
+    return kept
+
+
+def _reports_itself(sheet: Sheet, finding: Finding) -> bool:
+    if finding.content.frame in ("clause", "clause-before"):
+        named = finding.source is not None and sheet.tags[finding.source.first] != "P"
+        return named and "quote" in finding.cue.governs
+    return finding.content.frame in _OWN_REPORTS
 
 
 @dataclass(slots=True)
