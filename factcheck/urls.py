@@ -15,3 +15,8 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("claims.web.urls")),
 ]
+
+handler400 = "claims.web.views.errors.bad_request"
+handler403 = "claims.web.views.errors.forbidden"
+handler404 = "claims.web.views.errors.not_found"
+handler500 = "claims.web.views.errors.server_error"

@@ -80,7 +80,9 @@ class _Saver:
     def _save_parents(self, new: dict[UUID, tuple[ext.Claim, Claim]], ids: Sequence[int]) -> None:
         children = []
         for item, row in new.values():
-            if item.parent is not None:
+            # Two attributions may fill the very same span («قال في بيان إن …»): they are one row, and no row
+            # is its own parent.
+            if item.parent is not None and ids[item.parent] != row.pk:
                 row.parent_id = ids[item.parent]
                 children.append(row)
         Claim.objects.bulk_update(children, ["parent"])

@@ -1,0 +1,36 @@
+// The page's own script: starts each part, and starts them again on what htmx brings in.
+import { startArticle, choose } from "./article.js";
+import { startDrafts, restoreDrafts } from "./drafts.js";
+import { startKeys } from "./keys.js";
+import { startPanes, showPane } from "./panes.js";
+
+const root = document.documentElement;
+
+function claimArrived(focus) {
+  const claim = document.getElementById("claim");
+  if (!claim?.dataset.number) return;
+  choose(Number(claim.dataset.number));
+  if (focus) {
+    showPane("claim");
+    claim.querySelector("h1")?.focus({ preventScroll: true });
+  }
+}
+
+startPanes();
+startArticle();
+startDrafts();
+startKeys();
+restoreDrafts(document);
+claimArrived(false);
+
+document.addEventListener("htmx:after:swap", (event) => {
+  const target = event.detail.ctx?.target;
+  restoreDrafts(document);
+  if (target?.id === "claim") claimArrived(true);
+  if (target?.id === "article") startArticle();
+});
+
+document.fonts.ready.then(() => {
+  root.dataset.ready = "";
+  startArticle();
+});

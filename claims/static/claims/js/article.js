@@ -1,0 +1,108 @@
+// The marked text: gutter numbers beside their lines, the chosen claim, and taps on the text.
+// Marks are never re-made here, only their classes change: the letters stay where the server put them.
+
+const MARKER = 25;
+const STEP = 28;
+const A_LINE = 3;
+
+const leavesOf = (number) => [...document.querySelectorAll(".paper .leaf[data-claims]")].filter((leaf) => holds(leaf, number));
+const numbersOf = (leaf) => leaf.dataset.claims.split(" ").map((pair) => Number(pair.split(":")[0]));
+const holds = (leaf, number) => numbersOf(leaf).includes(number);
+
+let watcher = null;
+
+export function startArticle() {
+  const paper = document.querySelector("#article .paper");
+  if (!paper || !("ready" in document.documentElement.dataset)) return;
+  watcher?.disconnect();
+  watcher = new ResizeObserver(() => placeGutter(paper));
+  watcher.observe(paper);
+  if (!paper.dataset.watched) {
+    paper.dataset.watched = "";
+    paper.addEventListener("click", tapped);
+    paper.addEventListener("pointerover", (event) => hover(event, true));
+    paper.addEventListener("pointerout", (event) => hover(event, false));
+  }
+}
+
+// All places are read before the first is written: one layout, however many claims.
+function placeGutter(paper) {
+  const moves = [];
+  for (const para of paper.querySelectorAll(".para:has(.gutter)")) {
+    const top = para.getBoundingClientRect().top;
+    const line = parseFloat(getComputedStyle(para).lineHeight);
+    const rows = new Map();
+    for (const link of para.querySelectorAll(".gutter a")) {
+      const leaf = [...para.querySelectorAll(".leaf[data-claims]")].find((one) => holds(one, Number(link.dataset.number)));
+      const box = leaf?.getClientRects()[0];
+      if (!box) continue;
+      const row = Math.round((box.top - top) / line);
+      rows.set(row, [...(rows.get(row) ?? []), link]);
+    }
+    moves.push(...gutterRows(rows, line));
+  }
+  for (const [link, top, inset] of moves) {
+    link.style.insetBlockStart = `${top}px`;
+    link.style.insetInlineEnd = `${inset}px`;
+  }
+}
+
+// Three markers fit beside a line, in reading order; more of them push the next ones down.
+function gutterRows(rows, line) {
+  const moves = [];
+  let free = -Infinity;
+  for (const [row, links] of [...rows].sort((a, b) => a[0] - b[0])) {
+    for (let at = 0; at < links.length; at += A_LINE) {
+      const some = links.slice(at, at + A_LINE);
+      const top = Math.max(row * line + (line - MARKER) / 2 - offsetOfGutter(some[0]), free);
+      some.forEach((link, n) => moves.push([link, top, (some.length - 1 - n) * STEP]));
+      free = top + STEP;
+    }
+  }
+  return moves;
+}
+
+const offsetOfGutter = (link) => link.parentElement.offsetTop;
+
+export function choose(number) {
+  for (const leaf of document.querySelectorAll(".paper .leaf.chosen")) leaf.classList.remove("chosen");
+  const leaves = leavesOf(number);
+  for (const leaf of leaves) leaf.classList.add("chosen");
+  for (const link of document.querySelectorAll("a[data-number]")) {
+    if (Number(link.dataset.number) === number) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  document.querySelector(`.claim-row[data-number="${number}"]`)?.scrollIntoView({ block: "nearest" });
+  leaves[0]?.scrollIntoView({ block: "nearest" });
+}
+
+// A verdict was recorded: the lines of that claim take its colour.
+export function recolour(number, tone) {
+  for (const leaf of leavesOf(number)) {
+    const pair = leaf.dataset.claims.split(" ").find((one) => one.startsWith(`${number}:`));
+    const lane = Number(pair.split(":")[1]);
+    if (lane < 0) continue;
+    const old = [...leaf.classList].find((name) => name.startsWith(`l${lane}-`));
+    if (old) leaf.classList.replace(old, `l${lane}-${tone}`);
+  }
+  const link = document.querySelector(`.gutter a[data-number="${number}"]`);
+  if (link) link.className = `tone-${tone}`;
+}
+
+// A tap opens the shortest claim under it, the next tap the one around it.
+function tapped(event) {
+  const leaf = event.target.closest(".leaf[data-claims]");
+  if (!leaf || document.body.classList.contains("marks-off") || !getSelection().isCollapsed) return;
+  const numbers = numbersOf(leaf);
+  const now = numbers.indexOf(Number(document.getElementById("claim")?.dataset.number));
+  const next = numbers[(now + 1) % numbers.length];
+  document.querySelector(`.claim-row[data-number="${next}"]`)?.click();
+}
+
+function hover(event, on) {
+  const leaf = event.target.closest?.(".leaf[data-claims]");
+  if (!leaf || event.pointerType === "touch") return;
+  for (const one of leavesOf(numbersOf(leaf)[0])) one.classList.toggle("hover", on);
+}
+
+document.addEventListener("claim:rated", (event) => recolour(event.detail.number, event.detail.tone));

@@ -1,0 +1,189 @@
+"""An article with its claims, as the pages show it: rows for the list, marks for the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from claims.models import Article, ArticleVersion, Claim, ClaimAnchor, Kind, Verdict
+from claims.models.rating import in_language
+from claims.states import ClaimState
+from claims.web.marks import Mark, Paragraph, paragraphs
+from claims.web.status import Status, status_of
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
+
+_TAGS = {"title": "h1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim of an article in reading order."""
+
+    claim: Claim
+    number: int
+    start: int
+    end: int
+    text: str
+    status_shown: Status
+    href: str
+    language: str
+    speaker: str
+    child: bool
+
+    @property
+    def uid(self) -> UUID:
+        return self.claim.uid
+
+    @property
+    def kind(self) -> str:
+        return self.claim.kind
+
+    @property
+    def kind_word(self) -> str:
+        return str(Kind(self.claim.kind).label)
+
+    @property
+    def status(self) -> str:
+        return self.status_shown.word
+
+    @property
+    def tone(self) -> str:
+        return self.status_shown.tone
+
+    @property
+    def icon(self) -> str:
+        return self.status_shown.icon
+
+    @property
+    def assignee(self) -> str:
+        """Who holds it, while it is being read."""
+        user = self.claim.assignee
+        held = user is not None and self.claim.state == ClaimState.IN_PROGRESS
+        return (user.get_full_name() or user.username) if held and user is not None else ""
+
+    @property
+    def done(self) -> bool:
+        return self.claim.state in (ClaimState.SETTLED, ClaimState.DISMISSED)
+
+    @property
+    def mark(self) -> Mark:
+        return Mark(
+            uid=str(self.uid),
+            number=self.number,
+            start=self.start,
+            end=self.end,
+            tone=self.tone,
+            figure=self.kind == Kind.NUMERIC,
+            label=_("Claim %(number)s: %(kind)s, %(status)s")
+            % {"number": self.number, "kind": self.kind_word, "status": self.status},
+            href=self.href,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of the text (title, standfirst, body, caption) cut into paragraphs of leaves."""
+
+    name: str
+    paragraphs: list[Paragraph]
+
+    @property
+    def tag(self) -> str:
+        return _TAGS.get(self.name, "p")
+
+
+class Reading:
+    """One article as one reader sees it."""
+
+    def __init__(self, article: Article, reader: User | AnonymousUser, *, query: str = "") -> None:
+        self.article = article
+        self.reader = reader
+        self.query = f"?{query}" if query else ""
+
+    @cached_property
+    def version(self) -> ArticleVersion:
+        """The newest text."""
+        return self.article.versions.select_related("extraction_run").order_by("-number")[0]
+
+    @cached_property
+    def text(self) -> str:
+        return self.version.text
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The claims of the newest version in reading order; a longer one before what it holds."""
+        anchors = ClaimAnchor.objects.filter(article_version=self.version)
+        verdicts = Verdict.objects.select_related("said", "so").order_by("pk")
+        claims = (
+            Claim.objects.filter(article=self.article, anchors__article_version=self.version)
+            .select_related("attribution__claimant", "quantity", "assignee")
+            .prefetch_related(
+                Prefetch("anchors", queryset=anchors, to_attr="here"),
+                Prefetch("verdicts", queryset=verdicts, to_attr="all_verdicts"),
+            )
+        )
+        placed = sorted(claims, key=lambda claim: (claim.here[0].start, -claim.here[0].end, claim.pk))  # type: ignore[attr-defined]
+        by_id = {claim.pk: claim for claim in placed}
+        return [self._row(number, claim, by_id) for number, claim in enumerate(placed, 1)]
+
+    def _row(self, number: int, claim: Claim, by_id: dict[int, Claim]) -> Row:
+        anchor: ClaimAnchor = claim.here[0]  # type: ignore[attr-defined]
+        verdicts: list[Verdict] = claim.all_verdicts  # type: ignore[attr-defined]
+        parent = by_id.get(claim.parent_id) if claim.parent_id else None
+        return Row(
+            claim=claim,
+            number=number,
+            start=anchor.start,
+            end=anchor.end,
+            text=anchor.exact,
+            status_shown=status_of(claim, verdicts[-1] if verdicts else None),
+            href=reverse("web:claim", args=[claim.uid]) + self.query,
+            language=self.article.language,
+            speaker=speaker_of(claim) or (speaker_of(parent) if parent else ""),
+            child=claim.parent_id is not None,
+        )
+
+    @cached_property
+    def shown(self) -> list[Row]:
+        """The claims that are marked: all but the dismissed."""
+        return [row for row in self.rows if row.claim.state != ClaimState.DISMISSED]
+
+    @property
+    def done(self) -> int:
+        return sum(row.done for row in self.rows)
+
+    @cached_property
+    def parts(self) -> list[PartView]:
+        """The text with its marks, part by part."""
+        marks = [row.mark for row in self.shown]
+        return [
+            PartView(part.name, paragraphs(self.text, marks, start=part.start, end=part.start + len(part.text)))
+            for part in self.version.parts
+        ]
+
+    def row_of(self, claim: Claim) -> Row | None:
+        """The claim's row; None where the newest version no longer holds it."""
+        return next((row for row in self.rows if row.claim.pk == claim.pk), None)
+
+    def sentence_of(self, row: Row) -> list[Paragraph]:
+        """The sentence or sentences the claim stands in, with only its own words marked."""
+        spans = [span for span in self.version.sentences if span[0] < row.end and row.start < span[1]]
+        start = min((span[0] for span in spans), default=row.start)
+        end = max((span[1] for span in spans), default=row.end)
+        return paragraphs(self.text, [row.mark], start=min(start, row.start), end=max(end, row.end))
+
+
+def speaker_of(claim: Claim) -> str:
+    """Who says it: the claimant's name, else the words of the text; "" where nobody is named."""
+    attribution = getattr(claim, "attribution", None)
+    if attribution is None:
+        return ""
+    return (in_language(attribution.claimant.names) if attribution.claimant else "") or attribution.source

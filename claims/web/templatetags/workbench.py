@@ -1,0 +1,78 @@
+"""What every template may use: icons, isolation of values from the line around them, wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.models.rating import in_language
+from claims.web import wording
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """A drawing of components/icons.html; it says nothing to a screen reader."""
+    return format_html('<svg class="icon {}" aria-hidden="true"><use href="#i-{}"/></svg>', extra, name)
+
+
+@register.filter
+def bdi(value: object) -> SafeString:
+    """The value kept apart from the direction of the line it stands in."""
+    return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def ltr(value: object) -> SafeString:
+    """A formula, code or address, which reads left to right in every language."""
+    return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.filter
+def spoken(labels: Mapping[str, Any]) -> str:
+    """The label of the interface's language out of labels by language."""
+    return in_language(dict(labels))
+
+
+@register.filter
+def figure(value: Decimal | None) -> str:
+    return wording.figure(value)
+
+
+@register.filter
+def unit_name(code: str) -> str:
+    return wording.unit_name(code)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    return wording.language_name(code)
+
+
+@register.filter
+def direction(language: str) -> str:
+    return wording.direction(language)
+
+
+@register.filter
+def initial(user: object) -> str:
+    """The letter in a person's disc."""
+    name = getattr(user, "get_full_name", lambda: "")() or getattr(user, "username", "") or "?"
+    return name[:1].upper()
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: template.Context, **changes: object) -> str:
+    """The present address's query with some parameters changed; None takes one out."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"

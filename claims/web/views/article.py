@@ -1,0 +1,87 @@
+"""Articles: the list, and one article with its claims marked."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from claims.models import Article, CheckRun
+from claims.states import ClaimState, WorkState
+from claims.web.reading import Reading
+from claims.web.requests import by_part, reader_of
+from claims.web.status import LEGEND
+
+PAGE = 30
+_DONE = Q(claims__state__in=(ClaimState.SETTLED, ClaimState.DISMISSED))
+
+
+@login_required
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    """The articles of the reader's desks, the newest first."""
+    mine = Article.objects.visible_to(reader_of(request)).order_by("-created_at", "-pk")
+    page = Paginator(mine, PAGE, allow_empty_first_page=True).get_page(request.GET.get("page"))
+    shown = (
+        Article.objects.filter(pk__in=[article.pk for article in page])
+        .select_related("desk__outlet")
+        .prefetch_related("versions__extraction_run")
+        .annotate(total=Count("claims", distinct=True), done=Count("claims", filter=_DONE, distinct=True))
+    )
+    return render(request, "claims/articles.html", {"place": "articles", "page": page, "articles": shown})
+
+
+@login_required
+@require_safe
+def article_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text with its claims marked, and the same claims as a list."""
+    article = _article(request, pk)
+    reading = Reading(article, reader_of(request))
+    context = _context(reading) | {"place": "articles", "stored": "stored" in request.GET}
+    return render(request, "claims/article.html", context)
+
+
+@login_required
+@require_safe
+def live(request: HttpRequest, pk: int) -> HttpResponse:
+    """What has changed since the stamp in the address; 204 for nothing, which costs the open page nothing."""
+    article = _article(request, pk)
+    reading = Reading(article, reader_of(request))
+    if request.GET.get("stamp") == stamp_of(reading):
+        return HttpResponse(status=204)
+    return by_part(render(request, "claims/partials/article_panes.html", _context(reading)))
+
+
+def _article(request: HttpRequest, pk: int) -> Article:
+    visible = Article.objects.visible_to(reader_of(request)).select_related("desk__outlet", "submitted_by").distinct()
+    return get_object_or_404(visible, pk=pk)
+
+
+def _context(reading: Reading) -> dict[str, object]:
+    run = getattr(reading.version, "extraction_run", None)
+    state = run.state if run else WorkState.DONE
+    return {
+        "reading": reading,
+        "article": reading.article,
+        "version": reading.version,
+        "run": run,
+        "failed": state == WorkState.FAILED,
+        "splitting": state in (WorkState.QUEUED, WorkState.RUNNING),
+        "stamp": stamp_of(reading),
+        "tones": LEGEND,
+        "pane": "text",
+    }
+
+
+def stamp_of(reading: Reading) -> str:
+    """A short word that changes whenever the open page would: cheap to ask for twice a second."""
+    run = getattr(reading.version, "extraction_run", None)
+    claims = reading.article.claims.aggregate(n=Count("pk"), versions=Sum("version"), priority=Sum("priority"))
+    runs = CheckRun.objects.filter(claim__article=reading.article, state=WorkState.DONE).count()
+    parts = (reading.version.pk, run.state if run else "", *claims.values(), runs)
+    return sha256(repr(parts).encode()).hexdigest()[:12]

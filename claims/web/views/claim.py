@@ -1,0 +1,90 @@
+"""The claim workbench, and the acts that change a claim's place on the worklist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.errors import ClaimsError
+from claims.models import Claim
+from claims.permissions import may_review
+from claims.review import services
+from claims.web.reading import Reading
+from claims.web.requests import by_part, reader_of, wants_part
+from claims.web.status import LEGEND
+from claims.web.workbench import Workbench, list_of
+
+# The acts of one button each: what is posted is the version that the reader saw.
+_ACTS: dict[str, Callable[..., Claim]] = {
+    "take": services.take_claim,
+    "release": services.release_claim,
+    "confirm": services.confirm_claim,
+    "restore": services.restore_claim,
+}
+_ACTS_WITH_REASON: dict[str, Callable[..., Claim]] = {
+    "dismiss": services.dismiss_claim,
+    "reopen": services.reopen_claim,
+}
+
+
+@login_required
+@require_safe
+def claim_page(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """The claim beside its article; only the claim's pane where the open page asks for it."""
+    return show(request, bench_of(request, uid))
+
+
+@login_required
+@require_POST
+def act_on(request: HttpRequest, uid: UUID, act: str) -> HttpResponse:
+    """One act on the claim; a refusal is told above it."""
+    bench = bench_of(request, uid)
+    user = reader_of(request)
+    seen = request.POST.get("version", "")
+    if not seen.isdecimal() or len(seen) > 9:
+        seen = "0"
+    try:
+        if act in _ACTS:
+            _ACTS[act](bench.claim, by=user, seen_version=int(seen))
+        elif act in _ACTS_WITH_REASON:
+            reason = request.POST.get("reason", "")
+            _ACTS_WITH_REASON[act](bench.claim, by=user, seen_version=int(seen), reason=reason)
+        else:
+            raise Http404
+    except ClaimsError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(bench.address("claim"))
+
+
+def bench_of(request: HttpRequest, uid: UUID) -> Workbench:
+    """The claim's bench for this reader; 404 for a claim of another desk."""
+    user = reader_of(request)
+    visible = Claim.objects.visible_to(user).with_details().select_related("parent__attribution__claimant")
+    claim = get_object_or_404(visible.distinct(), uid=uid)
+    return Workbench(claim, Reading(claim.article, user, query=list_of(request.GET)))
+
+
+def show(
+    request: HttpRequest, bench: Workbench, *, status: int = 200, refused: dict[str, object] | None = None
+) -> HttpResponse:
+    """The bench as a page, or as its claim pane alone."""
+    context: dict[str, object] = {"bench": bench, "claim": bench.claim, "row": bench.row} | (refused or {})
+    context["may_review"] = may_review(reader_of(request), bench.claim)
+    if wants_part(request, "claim"):
+        return by_part(render(request, "claims/partials/claim_answer.html", context, status=status))
+    reading = bench.reading
+    context |= {
+        "reading": reading,
+        "article": reading.article,
+        "version": reading.version,
+        "tones": LEGEND,
+        "pane": "claim",
+        "place": "worklist" if bench.query else "articles",
+    }
+    return by_part(render(request, "claims/claim.html", context, status=status))

@@ -1,0 +1,44 @@
+"""A source is cited."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from claims.errors import ClaimsError
+from claims.review.services import SourceDraft, cite_source
+from claims.web.forms import SourceForm
+from claims.web.requests import reader_of, wants_part
+from claims.web.views.claim import bench_of, show
+from claims.web.workbench import Workbench
+
+
+@login_required
+@require_POST
+def cite(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Keeps the passage as evidence of the claim; a refused form comes back as it was."""
+    bench = bench_of(request, uid)
+    form = SourceForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, bench, form, status=400)
+    try:
+        cite_source(bench.claim, SourceDraft(**form.cleaned_data), by=reader_of(request))
+    except ClaimsError as refusal:
+        form.refuse(refusal)
+        return _refused(request, bench, form, status=refusal.status)
+    word = _("The source is cited.")
+    if wants_part(request, "claim"):
+        return show(request, bench_of(request, uid), refused={"toast": word, "after": "evidence"})
+    messages.success(request, word)
+    return redirect(bench.address("claim") + "#evidence")
+
+
+def _refused(request: HttpRequest, bench: Workbench, form: SourceForm, *, status: int) -> HttpResponse:
+    bench = Workbench(bench.claim, bench.reading, source_form=form)
+    return show(request, bench, status=status, refused={"citing": True})

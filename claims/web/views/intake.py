@@ -1,0 +1,46 @@
+"""A text comes in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from claims.errors import ClaimsError, DuplicateArticle
+from claims.ingestion.services import Draft, submit_article
+from claims.web.forms import ArticleForm
+from claims.web.requests import reader_of
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def intake(request: HttpRequest) -> HttpResponse:
+    """The form for a new article; a refused one comes back with everything that was typed."""
+    user = reader_of(request)
+    if request.method != "POST":
+        return _page(request, ArticleForm(user=user))
+    form = ArticleForm(request.POST, user=user)
+    if not form.is_valid():
+        return _page(request, form, status=400)
+    given = form.cleaned_data
+    draft = Draft(
+        body=given["body"],
+        title=given["title"],
+        language=given["language"],
+        url=given["url"],
+        published_at=given["published_at"],
+    )
+    try:
+        stored = submit_article(draft, desk=given["desk"], by=user)
+    except ClaimsError as refusal:
+        form.refuse(refusal)
+        twin = refusal.details.get("article") if isinstance(refusal, DuplicateArticle) else None
+        return _page(request, form, status=refusal.status, twin=twin)
+    return redirect(reverse("web:article", args=[stored.article.pk]) + "?stored=1")
+
+
+def _page(request: HttpRequest, form: ArticleForm, *, status: int = 200, twin: int | None = None) -> HttpResponse:
+    desks = form.fields["desk"].queryset  # type: ignore[attr-defined]
+    return render(request, "claims/intake.html", {"form": form, "twin": twin, "desks": desks}, status=status)

@@ -1,0 +1,91 @@
+"""A verdict is given."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from claims.errors import ClaimsError, Conflict, NothingToTake
+from claims.models import Claim
+from claims.review.services import VerdictDraft, record_verdict, take_next
+from claims.web.forms import VerdictForm
+from claims.web.requests import reader_of, wants_part
+from claims.web.views.claim import bench_of, show
+from claims.web.workbench import Workbench
+from claims.web.worklists import selected
+
+
+@login_required
+@require_POST
+def give_verdict(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Records the verdict and goes on; a refusal brings everything typed back with the reason."""
+    bench = bench_of(request, uid)
+    form = VerdictForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, uid, form, status=400)
+    given = form.cleaned_data
+    draft = VerdictDraft(said=given["said"], so=given["so"], rationale=given["rationale"])
+    try:
+        record_verdict(bench.claim, draft, by=reader_of(request), seen_version=given["version"])
+    except ClaimsError as refusal:
+        form.refuse(refusal)
+        return _refused(request, uid, form, status=refusal.status, conflict=isinstance(refusal, Conflict))
+    return _go_on(request, uid, bench)
+
+
+def _refused(
+    request: HttpRequest, uid: UUID, form: VerdictForm, *, status: int, conflict: bool = False
+) -> HttpResponse:
+    bench = bench_of(request, uid)
+    bench = Workbench(bench.claim, bench.reading, form=form)
+    if conflict:
+        # What was typed stays; saving again is a decision made in sight of what the other person did.
+        form.data = form.data.copy()
+        form.data["version"] = str(bench.claim.version)
+    return show(request, bench, status=status, refused={"refused": True, "conflict": conflict})
+
+
+def _go_on(request: HttpRequest, uid: UUID, rated: Workbench) -> HttpResponse:
+    bench = bench_of(request, uid)
+    word = _("Saved: claim %(number)s, %(status)s.") % {
+        "number": bench.row.number if bench.row else "",
+        "status": bench.status.word,
+    }
+    target = _next(request, bench) if request.POST.get("then") != "stay" else bench.claim
+    if not wants_part(request, "claim"):
+        messages.success(request, word)
+        return redirect(reverse("web:claim", args=[(target or bench.claim).uid]) + bench.query)
+    following = bench_of(request, (target or bench.claim).uid)
+    here = following.reading.article.pk == bench.reading.article.pk
+    if not here:
+        # Another article's text has to come with its claim: the whole page.
+        messages.success(request, word)
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = following.address("claim")
+        return response
+    saved = bench.row if bench.row and bench.claim.pk != following.claim.pk else None
+    response = show(request, following, refused={"saved": saved, "toast": word, "reading": following.reading})
+    response["HX-Push-Url"] = following.address("claim")
+    if bench.row:
+        told = {"number": bench.row.number, "tone": bench.row.tone, "draft": f"verdict-{uid}"}
+        response["HX-Trigger"] = json.dumps({"claim:rated": told, "draft:done": told})
+    return response
+
+
+def _next(request: HttpRequest, bench: Workbench) -> Claim | None:
+    """The next claim of the list the reader came from; without one, of the article."""
+    if not bench.query:
+        return bench.next_open.claim if bench.next_open else None
+    user = reader_of(request)
+    try:
+        return take_next(user, among=selected(user, request.GET))
+    except NothingToTake:
+        return None

@@ -1,0 +1,104 @@
+"""What waits for a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.errors import NothingToTake
+from claims.models import Article, Claim, Kind
+from claims.review.services import take_next
+from claims.web.forms import WorklistFilter
+from claims.web.reading import speaker_of
+from claims.web.requests import reader_of
+from claims.web.status import Status, status_of
+from claims.web.worklists import page_of, selected
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One claim that waits."""
+
+    claim: Claim
+    href: str
+    status_shown: Status
+    speaker: str
+
+    @property
+    def text(self) -> str:
+        anchors = self.claim.newest_first  # type: ignore[attr-defined]
+        return str(anchors[0].exact) if anchors else ""
+
+    @property
+    def kind_word(self) -> str:
+        return str(Kind(self.claim.kind).label)
+
+    @property
+    def status(self) -> str:
+        return self.status_shown.word
+
+    @property
+    def tone(self) -> str:
+        return self.status_shown.tone
+
+    @property
+    def icon(self) -> str:
+        return self.status_shown.icon
+
+
+@login_required
+@require_safe
+def worklist(request: HttpRequest) -> HttpResponse:
+    """The claims of the filter in the address, the most urgent first."""
+    user = reader_of(request)
+    page = page_of(selected(user, request.GET), request.GET.get("after", ""))
+    query = list_query(request.GET)
+    form = WorklistFilter(request.GET)
+    form.is_valid()
+    article = Article.objects.visible_to(user).filter(pk=form.cleaned_data.get("article") or 0).first()
+    context = {
+        "place": "worklist",
+        "rows": [_row(claim, query) for claim in page.claims],
+        "next_key": page.next_key,
+        "form": form,
+        "filtered": any(request.GET.get(name) for name in WorklistFilter.base_fields),
+        "article": article,
+        "query": query,
+    }
+    return render(request, "claims/worklist.html", context)
+
+
+@login_required
+@require_POST
+def next_claim(request: HttpRequest) -> HttpResponse:
+    """Takes the most urgent claim of the filter for this reader and opens it."""
+    user = reader_of(request)
+    try:
+        claim = take_next(user, among=selected(user, request.GET))
+    except NothingToTake as nothing:
+        messages.info(request, str(nothing))
+        return redirect(f"{reverse('web:worklist')}?{request.GET.urlencode()}")
+    return redirect(f"{reverse('web:claim', args=[claim.uid])}?{list_query(request.GET)}")
+
+
+def list_query(query: QueryDict) -> str:
+    """The filter as claims' addresses carry it: whoever saves goes on to the next claim of the same list."""
+    kept = QueryDict(mutable=True)
+    kept["in"] = "worklist"
+    for name in WorklistFilter.base_fields:
+        if query.get(name):
+            kept[name] = query[name]
+    return kept.urlencode()
+
+
+def _row(claim: Claim, query: str) -> WorkRow:
+    verdicts = claim.all_verdicts  # type: ignore[attr-defined]
+    speaker = speaker_of(claim) or (speaker_of(claim.parent) if claim.parent else "")
+    href = f"{reverse('web:claim', args=[claim.uid])}?{query}"
+    return WorkRow(claim, href, status_of(claim, verdicts[-1] if verdicts else None), speaker)

@@ -1,0 +1,226 @@
+"""Everything the claim pane shows of one claim to one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from claims.models import Axis, Claim, Evidence, Finding, Policy, PriorityWeight, Rating, ReadingLease, Verdict
+from claims.models.rating import in_language
+from claims.permissions import may_review
+from claims.review.phases import is_blind, visible_evidence, visible_verdicts
+from claims.review.services import axes_of
+from claims.states import ClaimState
+from claims.web import wording
+from claims.web.forms import SourceForm, VerdictForm
+from claims.web.marks import Paragraph
+from claims.web.reading import Reading, Row, speaker_of
+from claims.web.status import Status, status_of
+
+_RATEABLE = (
+    ClaimState.OPEN,
+    ClaimState.STALE,
+    ClaimState.REOPENED,
+    ClaimState.IN_PROGRESS,
+    ClaimState.AWAITING_SECOND,
+    ClaimState.DISPUTED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of what extraction read: a word for it and its value. `words` marks what the article itself says."""
+
+    name: str
+    value: str
+    look: str = ""
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AxisView:
+    """One question of the verdict form with its ratings."""
+
+    name: str
+    label: str
+    hint: str
+    ratings: Sequence[Rating]
+    chosen: str
+
+    @property
+    def wide(self) -> bool:
+        """Whether there are too many ratings for a drawing each."""
+        return len(self.ratings) > 5
+
+
+class Workbench:
+    """One claim on the bench."""
+
+    def __init__(
+        self, claim: Claim, reading: Reading, *, form: VerdictForm | None = None, source_form: SourceForm | None = None
+    ) -> None:
+        self.claim = claim
+        self.reading = reading
+        self._form = form
+        self._source_form = source_form
+
+    @cached_property
+    def policy(self) -> Policy:
+        policies = Policy.objects.select_related("said_scale", "so_scale")
+        return policies.prefetch_related("said_scale__ratings", "so_scale__ratings").get(
+            desk=self.reading.article.desk_id
+        )
+
+    @cached_property
+    def row(self) -> Row | None:
+        return self.reading.row_of(self.claim)
+
+    @property
+    def query(self) -> str:
+        """What the addresses carry on: the list the reader came from."""
+        return self.reading.query
+
+    @cached_property
+    def status(self) -> Status:
+        return status_of(self.claim, self.verdicts[0] if self.verdicts else None)
+
+    @cached_property
+    def verdicts(self) -> list[Verdict]:
+        """The verdicts this reader may see, the newest first."""
+        seen = visible_verdicts(self.policy, self.claim, self.reading.reader)
+        return list(seen.select_related("said", "so", "reviewer").order_by("-pk"))
+
+    @cached_property
+    def evidence(self) -> list[Evidence]:
+        seen = visible_evidence(self.policy, self.claim, self.reading.reader)
+        return list(seen.select_related("source", "added_by").order_by("axis", "pk"))
+
+    @property
+    def blind(self) -> bool:
+        return is_blind(self.policy, self.claim)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return list(self.claim.findings.filter(dismissed_by=None).select_related("run__checker"))
+
+    @cached_property
+    def held_by_other(self) -> ReadingLease | None:
+        """The lease of somebody else who is reading this claim now."""
+        live = self.claim.leases.filter(until__gt=timezone.now()).exclude(reader=self.reading.reader.pk)
+        return live.select_related("reader").first()
+
+    @property
+    def may_rate(self) -> bool:
+        return self.claim.state in _RATEABLE and may_review(self.reading.reader, self.claim)
+
+    @cached_property
+    def form(self) -> VerdictForm:
+        return self._form or VerdictForm(initial={"version": self.claim.version})
+
+    @cached_property
+    def source_form(self) -> SourceForm:
+        first = axes_of(self.claim)[0]
+        return self._source_form or SourceForm(initial={"axis": first, "stance": "supports", "kind": "secondary"})
+
+    @cached_property
+    def axes(self) -> list[AxisView]:
+        """The questions this claim can be asked: substance first, as its keys need no Shift."""
+        return [self._axis(str(axis)) for axis in reversed(axes_of(self.claim))]
+
+    def _axis(self, axis: str) -> AxisView:
+        scale = self.policy.said_scale if axis == Axis.SAID else self.policy.so_scale
+        hint = _("was it said?") if axis == Axis.SAID else _("is it so?")
+        chosen = str(self.form[axis].value() or "")
+        return AxisView(axis, str(Axis(axis).label), hint, list(scale.ratings.all()), chosen)
+
+    @cached_property
+    def reasons(self) -> list[str]:
+        """Why it is worth checking, in words, the weightiest first."""
+        weights = {weight.reason: weight for weight in PriorityWeight.objects.filter(reason__in=self.claim.reasons)}
+        known = [weights[name] for name in self.claim.reasons if name in weights]
+        known.sort(key=lambda weight: -weight.weight * float(self.claim.reasons[weight.reason]))
+        return [in_language(weight.labels) or weight.reason for weight in known]
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        return [fact for fact in (*self._figure(), *self._statement()) if fact.value]
+
+    def _figure(self) -> Iterator[Fact]:
+        quantity = getattr(self.claim, "quantity", None)
+        if quantity is None:
+            return
+        yield Fact(_("Value"), wording.value_words(quantity), look="value")
+        yield Fact(_("Approximation"), quantity.get_approximator_display() if quantity.approximator else "")
+        yield Fact(_("Unit"), wording.unit_name(quantity.unit) if quantity.unit else "")
+        yield Fact(_("What is counted"), quantity.item, words=True)
+        yield Fact(_("Of what whole"), quantity.base, words=True)
+        yield Fact(_("Period"), quantity.period, words=True)
+
+    def _statement(self) -> Iterator[Fact]:
+        holder = self.claim if hasattr(self.claim, "attribution") else self.claim.parent
+        attribution = getattr(holder, "attribution", None)
+        if holder is None or attribution is None:
+            return
+        anonymous = _("not named") if attribution.anonymous else ""
+        yield Fact(_("Who says it"), speaker_of(holder) or anonymous, look="long", words=True)
+        yield Fact(_("How it is reported"), attribution.get_mode_display())
+        yield Fact(_("Cue"), pgettext("a cue, quoted", "“%s”") % attribution.cue, words=True)
+        if holder is self.claim:
+            yield Fact(_("Stance"), attribution.get_stance_display())
+
+    @property
+    def sentence(self) -> list[Paragraph]:
+        """The sentence the claim stands in, the claim marked in it."""
+        return self.reading.sentence_of(self.row) if self.row else []
+
+    def beside(self, step: int) -> Row | None:
+        """The claim so many places further in reading order."""
+        if self.row is None:
+            return None
+        at = self.row.number - 1 + step
+        return self.reading.rows[at] if 0 <= at < len(self.reading.rows) else None
+
+    @property
+    def previous(self) -> Row | None:
+        return self.beside(-1)
+
+    @property
+    def following(self) -> Row | None:
+        return self.beside(1)
+
+    @property
+    def next_open(self) -> Row | None:
+        """The next claim of the article that waits, going round at its end."""
+        if self.row is None:
+            return None
+        at = self.row.number
+        turned = [*self.reading.rows[at:], *self.reading.rows[: at - 1]]
+        return next((row for row in turned if row.claim.state in _RATEABLE[:4]), None)
+
+    def address(self, name: str) -> str:
+        """The address of one of the pane's forms, with the list the reader came from."""
+        return reverse(f"web:{name}", args=[self.claim.uid]) + self.query
+
+    @property
+    def verdict_url(self) -> str:
+        return self.address("verdict")
+
+    @property
+    def cite_url(self) -> str:
+        return self.address("cite")
+
+
+def list_of(query: QueryDict) -> str:
+    """The part of the query that says which list the reader came from."""
+    kept = QueryDict(mutable=True)
+    for name in ("in", "kind", "state", "mine", "article"):
+        if query.get("in") and query.get(name):
+            kept[name] = query[name]
+    return kept.urlencode()

@@ -1,0 +1,81 @@
+"""A desk with the project's own articles on it, and a browser that is logged in and watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from claims.models import Article
+from claims.samples import sample
+from tests.newsroom import Newsroom, open_newsroom
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from pytest_django.live_server_helper import LiveServer
+
+
+@dataclass
+class Watch:
+    """What a page complained of: a refused script or style is a console error, too."""
+
+    complaints: list[str] = field(default_factory=list)
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        # The browser itself notes every answer of 400 and above; those are what some tests are about.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.complaints.append(message.text)
+
+
+@pytest.fixture
+def desk(transactional_db: None) -> Newsroom:
+    """A one-person newsroom; the reader is its checker, called by a real name."""
+    newsroom = open_newsroom()
+    User.objects.filter(pk=newsroom.checker.pk).update(first_name="ليلى", last_name="الحسن")
+    newsroom.checker.refresh_from_db()
+    return newsroom
+
+
+@pytest.fixture
+def articles(desk: Newsroom) -> dict[str, Article]:
+    """The project's samples, split and checked, by language."""
+    found = {}
+    for language in ("ar", "en"):
+        text = sample(language)
+        found[language] = desk.split(text.body, title=text.title, language=language)
+    return found
+
+
+OpenPage = Callable[..., "Page"]
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: LiveServer, desk: Newsroom) -> Iterator[OpenPage]:
+    """A logged-in page in a language, theme and size; at the end nothing may have been complained of."""
+    contexts, watch = [], Watch()
+
+    def opener(
+        language: str = "ar", theme: str = "light", width: int = 1440, height: int = 900, user: User | None = None, **more: object
+    ) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": height}, has_touch=width < 760, **more
+        )  # type: ignore[arg-type]
+        contexts.append(context)
+        client = Client()
+        client.force_login(user or desk.checker)
+        cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": language, "theme": theme}
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
+        page = context.new_page()
+        page.on("console", watch.on_console)
+        page.on("pageerror", lambda error: watch.complaints.append(str(error)))
+        page.set_default_timeout(15_000)
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert watch.complaints == []
