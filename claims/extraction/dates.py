@@ -52,6 +52,8 @@ class DateTables:
     """Phrases after an hour ("p.m.", «صباحا», «بتوقيت»)."""
     month_joiners: frozenset[str] = frozenset()
     """Words between day and month («من», "of")."""
+    abbreviated: frozenset[str] = frozenset()
+    """Months that are written with a full stop ("Sept. 11")."""
     joiners: frozenset[str] = frozenset()
     """Words between two years or two days («و», "and", "to")."""
     is_counted: Callable[[Document, int], bool] = lambda document, index: False
@@ -177,12 +179,18 @@ def _beside_month(document: Document, numeral: Numeral, tables: DateTables) -> s
     if year and before >= 0 and words[before] in tables.year_before:
         before -= 1
     if (
-        document.gaps[numeral.first].strip(" ,،-\u00a0") == ""
+        _is_beside(document, numeral.first, tables)
         and (found := tables.months_backward.until(document, before))
         and (year or (found.meaning.sure and not tables.is_counted(document, numeral.last + 1)))
     ):
         return "month before"
     return ""
+
+
+def _is_beside(document: Document, index: int, tables: DateTables) -> bool:
+    """Whether only blanks and commas, or an abbreviation's full stop, part a word from the one before it."""
+    gap = document.gaps[index].strip(" ,،-\u00a0\n")
+    return not gap or (gap == "." and index > 0 and document.words[index - 1] in tables.abbreviated)
 
 
 def _beside_year_word(document: Document, numeral: Numeral, tables: DateTables) -> str:

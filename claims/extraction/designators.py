@@ -30,6 +30,8 @@ class DesignatorTables:
     """Words before a hyphen that leave a number a number ("mid", "non", "under")."""
     suffixes: Phrases[object] | None = None
     """What may be glued after digits and leave them a number: units, scales ("25kg", "1.4bn")."""
+    abbreviated: frozenset[str] = frozenset()
+    """Words of `before` that are written with a full stop ("No. 5")."""
     joiners: frozenset[str] = frozenset()
     """Words that carry the role on to the next number of a list («المادتين 5 و7»)."""
 
@@ -60,13 +62,20 @@ def _rule(document: Document, numeral: Numeral, tables: DesignatorTables) -> str
     if is_digits(document.words[numeral.first]) and (rule := _glued(document, numeral, tables)):
         return rule
     before = numeral.first - 1
-    if before >= 0 and (is_blank(document.gaps[numeral.first]) or document.gaps[numeral.first] in _JOINTS):
+    if before >= 0 and _is_joint(document, numeral.first, tables):
         if found := tables.before.until(document, before):
             return f"designator {found.meaning}"
     after = numeral.last + 1
     if after < len(document.words) and is_blank(document.gaps[after]) and (found := tables.after.at(document, after)):
         return f"designator {found.meaning}"
     return ""
+
+
+def _is_joint(document: Document, index: int, tables: DesignatorTables) -> bool:
+    gap = document.gaps[index]
+    if gap == ". ":
+        return document.words[index - 1] in tables.abbreviated
+    return is_blank(gap) or gap in _JOINTS
 
 
 _JOINTS = frozenset((" (", " «", ' "', ": ", " : ", "/", " # ", " #", "."))

@@ -31,7 +31,23 @@ def is_age(document: Document, number: Number | None) -> bool:
     index = number.first
     if not is_digits(document.words[index]) or not 0 < number.value <= _OLDEST or number.value != int(number.value):
         return False
+    if _is_said_of_a_person(document, index):
+        return True
     if not index or document.gaps[index] not in (", ", " (", ",\u00a0") or is_digits(document.words[index - 1]):
         return False
     name = document.source[document.folded.source_index(document.starts[index - 1])]
     return name.isupper() and (document.gaps[index + 1].startswith(_CLOSINGS) or document.words[index + 1 : index + 2] == ["and"])
+
+
+def _is_said_of_a_person(document: Document, index: int) -> bool:
+    """ "who is 70", "she was 45", "he turned 60", at the end of a clause."""
+    before = document.words[max(0, index - 2) : index]
+    if len(before) < 2 or document.gaps[index] != " " or document.gaps[index + 1].strip()[:1] not in _ENDS:
+        return False
+    return (before[1] in _IS and before[0] in _PERSONS) or before[1] in _TURNED
+
+
+_ENDS = frozenset(",.;:)—–")
+_IS = frozenset(("is", "was", "s"))
+_TURNED = frozenset(("turned", "turns", "turning"))
+_PERSONS = frozenset(("who", "he", "she"))

@@ -63,7 +63,7 @@ def _scale(document: Document, index: int) -> tuple[Decimal, int] | None:
 def _part(document: Document, index: int) -> Part | None:
     """The fraction of a mixed number at a word: "a half", "three quarters", "half", "⅔", "3/4" is joined elsewhere."""
     words = document.words
-    if words[index] in ("a", "an") and index + 1 < len(words) and document.gaps[index + 1] == " ":
+    if words[index] in ("a", "an") and index + 1 < len(words) and document.gaps[index + 1] in SOFT:
         below = _below(document, index + 1)
         if below is None:
             return None

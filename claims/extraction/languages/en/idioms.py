@@ -33,7 +33,7 @@ def idiom_at(document: Document, index: int) -> str:
     for rest, role in _phrases().get(document.words[index], ()):
         last = index + len(rest)
         if document.words[index + 1 : last + 1] == rest and _joined(document, index, last):
-            return role
+            return "" if document.words[last + 1 : last + 2] == ["every"] else role
     return ""
 
 
@@ -46,9 +46,9 @@ def is_pronoun(document: Document, index: int) -> bool:
     if document.words[index] != "one":
         return False
     before = document.words[index - 1] if index and document.gaps[index] == " " else ""
-    if before == "no":
-        return True
     after = index + 1
+    if before == "no" or (before == "at" and document.words[after : after + 1] == ["point"]):
+        return True
     noun = after < len(document.words) and document.gaps[after] in SOFT and document.words[after] not in function_words()
     if noun or (after < len(document.words) and document.gaps[after].strip()[:1] in ("%", "/")):
         return False

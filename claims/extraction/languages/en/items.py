@@ -12,6 +12,7 @@ from claims.extraction.records import Number
 
 _LONGEST = 4
 """Words a counted noun phrase has at most: longer ones have swallowed a verb."""
+_LEADING = frozenset("more fewer other additional such total overall different separate".split())
 _NOT_HEADS = frozenset("sports arms sales savings systems women s men news children previous various serious famous numerous dangerous religious anonymous ambitious".split())
 """Words in s that a further noun follows ("three arms dealers")."""
 
@@ -29,14 +30,19 @@ def counted_item(document: Document, number: Number) -> tuple[int, int] | None:
     stop = function_words()
     if first >= end or gaps[first] not in (" ", "-", "\u00a0", "\n", " “", ' "', " ‘"):
         return None
+    if words[first] in _LEADING and gaps[first + 1] == " " and first + 1 < end:
+        first = last = first + 1
     singular = number.value == 1
     while last < end and _continues(words[last], gaps[last] if last > first else " ", stop):
+        if last > first and gaps[last] == " " and words[last].endswith("ed"):
+            break
         last += 1
         if not singular and _is_head(words[last - 1]) and not _goes_on(document, last):
             break
         if singular and last - first == 2:
             break
-    return (first, last - 1) if last > first else None
+    verb = last - first == 1 and words[first].endswith("ed") and words[first] not in _plurals()
+    return (first, last - 1) if last > first and not verb else None
 
 
 def _continues(word: str, gap: str, stop: frozenset[str]) -> bool:
@@ -51,5 +57,11 @@ def _is_head(word: str) -> bool:
 
 
 def _goes_on(document: Document, index: int) -> bool:
-    """A plural in the possessive ("two weeks' notice") or before a hyphen is not the head."""
-    return index < len(document.words) and document.gaps[index] in ("-", "’", "'")
+    """A plural with a hyphen on either side, in the possessive, or a collective before a plural is not the head."""
+    if index >= len(document.words):
+        return False
+    if document.gaps[index] in ("-", "’", "'") or document.gaps[index - 1] == "-":
+        return True
+    word = document.words[index]
+    collective = document.words[index - 1] in _plurals()
+    return collective and document.gaps[index] == " " and _is_head(word) and word not in function_words()

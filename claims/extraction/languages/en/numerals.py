@@ -30,10 +30,20 @@ def read_numerals(document: Document) -> list[Numeral]:
         if index < free:
             continue
         numeral = _read(document, index)
-        if numeral is not None:
+        if numeral is not None and not (found and _is_unit_word(document, found[-1], numeral)):
             found.append(numeral)
             free = numeral.last + 1
     return found
+
+
+def _is_unit_word(document: Document, left: Numeral, right: Numeral) -> bool:
+    """ "30-second" and "one second": the unit of time, no ordinal."""
+    return (
+        right.first == left.last + 1
+        and document.words[right.first] == "second"
+        and document.gaps[right.first] in SOFT
+        and right.first == right.last
+    )
 
 
 def _read(document: Document, index: int) -> Numeral | None:

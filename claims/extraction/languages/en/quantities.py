@@ -11,6 +11,7 @@ from claims.extraction.document import Document
 from claims.extraction.languages.base import Circumstances
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.ages import with_ages
+from claims.extraction.languages.en.compounds import join_compounds, join_heights
 from claims.extraction.languages.en.currencies import codes, currency_forms, resolve_currency, signs
 from claims.extraction.languages.en.items import counted_item
 from claims.extraction.languages.en.numerals import read_numerals
@@ -26,7 +27,7 @@ from claims.extraction.quantities import QuantityTables, Unit, attach_quantities
 from claims.extraction.records import Approximator, Number, NumberKind, Quantity
 
 _SKIPPED = frozenset(
-    "full whole additional extra more fewer further consecutive straight long short other such solid calendar".split()
+    "plus full whole additional extra more fewer further consecutive straight long short other such solid calendar".split()
 )
 
 
@@ -39,13 +40,15 @@ def find_numbers(document: Document) -> list[Number]:
     mark_designators(document, numerals, designator_tables())
     mark_roles(document, numerals)
     share_scales(document, numerals)
+    numerals = join_heights(document, numerals)
     numerals = join_ratios(document, join_ranges(document, numerals, range_tables()))
     return [numeral.record(document) for numeral in mark_scores(document, numerals)]
 
 
 def find_quantities(document: Document, numbers: Sequence[Number], circumstances: Circumstances) -> list[Quantity]:
     """Every number that says how much, with what it counts or measures."""
-    return with_ages(document, numbers, attach_quantities(document, numbers, circumstances, _tables()))
+    found = with_ages(document, numbers, attach_quantities(document, numbers, circumstances, _tables()))
+    return join_compounds(document, found)
 
 
 @cache
@@ -99,6 +102,13 @@ def is_weak(document: Document, number: Number) -> bool:
     """ "one" before a plain noun, and amounts that only sound like a number ("a couple of")."""
     if number.value == 1 and number.first == number.last and document.words[number.first] == "one":
         return True
-    return number.rule.startswith("vague") or (
-        number.kind is NumberKind.FRACTION and document.words[number.last] == "half" and number.first == number.last
-    )
+    if number.rule.startswith("vague"):
+        return True
+    if number.kind is not NumberKind.FRACTION or document.words[number.last] != "half":
+        return False
+    after, before = document.words[number.last + 1 : number.last + 2], document.words[number.first - 1 : number.first]
+    return after not in _WHOLES and before not in _HALF_LEADS
+
+
+_WHOLES = (["of"], ["the"], ["its"], ["their"], ["his"], ["her"], ["all"], ["a"], ["as"])
+_HALF_LEADS = (["by"], ["than"], ["nearly"], ["about"], ["almost"], ["over"], ["under"], ["roughly"])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extraction.document import Document
+from claims.extraction.languages.en.tables import date_tables
 from claims.extraction.numbers import Numeral, is_digits
+from claims.extraction.phrases import is_blank
 from claims.extraction.records import NumberKind, NumberRole
 
 _HIGHEST_SCORE = 200
@@ -18,6 +20,10 @@ def mark_roles(document: Document, numerals: Sequence[Numeral]) -> None:
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "number sign"
         elif numeral.role is NumberRole.DATE and numeral.rule == "year word" and not _is_written_year(document, numeral):
             numeral.role, numeral.rule = NumberRole.QUANTITY, "words"
+        elif numeral.kind is NumberKind.ORDINAL and _is_day(document, numeral):
+            numeral.role, numeral.rule = NumberRole.DATE, "day of a month"
+        elif numeral.role is NumberRole.QUANTITY and _is_hour(document, numeral):
+            numeral.role, numeral.rule = NumberRole.DATE, "clock word"
 
 
 def _is_written_year(document: Document, numeral: Numeral) -> bool:
@@ -26,8 +32,29 @@ def _is_written_year(document: Document, numeral: Numeral) -> bool:
     return word.isdecimal() if is_digits(word) else numeral.value is not None and numeral.value % 100 != 0
 
 
+def _is_day(document: Document, numeral: Numeral) -> bool:
+    """ "June 16th", "the 4th of July", "the third of May"."""
+    months = date_tables()
+    after = numeral.last + (2 if document.words[numeral.last + 1 : numeral.last + 2] == ["of"] else 1)
+    if numeral.value is None or not 1 <= numeral.value <= 31:
+        return False
+    before = numeral.first - (2 if document.words[numeral.first - 1 : numeral.first] == ["the"] else 1)
+    return bool(
+        (before >= 0 and is_blank(document.gaps[numeral.first]) and months.months_backward.until(document, before))
+        or (is_blank(document.gaps[numeral.last + 1]) and months.months.at(document, after))
+    )
+
+
+def _is_hour(document: Document, numeral: Numeral) -> bool:
+    """ "three o'clock", "half past five"."""
+    words = document.words
+    if words[numeral.last + 1 : numeral.last + 3] == ["o", "clock"]:
+        return True
+    return words[max(0, numeral.first - 2) : numeral.first] in (["half", "past"], ["quarter", "past"], ["quarter", "to"])
+
+
 def _after_net_sign(document: Document, numeral: Numeral) -> bool:
-    return document.gaps[numeral.first].endswith(("#", "№", "§"))
+    return document.gaps[numeral.first].endswith(("#", "№", "§", '="'))
 
 
 def mark_scores(document: Document, numerals: Sequence[Numeral]) -> list[Numeral]:

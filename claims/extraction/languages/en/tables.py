@@ -10,7 +10,7 @@ from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.currencies import codes, signs
 from claims.extraction.languages.en.idioms import function_words
-from claims.extraction.languages.en.number_lexicon import number_words
+from claims.extraction.languages.en.number_lexicon import number_words, vague_words
 from claims.extraction.languages.en.units import is_capital, is_unit, units, written_units
 from claims.extraction.numbers import Numeral, RangeTables, is_digits
 from claims.extraction.phrases import Match, Phrases
@@ -57,6 +57,7 @@ def date_tables() -> DateTables:
     """How English says when."""
     months = [(form, Month(int(row["value"]))) for row in rows("en", "months") for form in row["forms"].split("|")]
     return DateTables(
+        abbreviated=frozenset(form for form, _ in months if len(form) <= 4),
         months=CapitalMonths(months),
         months_backward=CapitalMonths(months, backward=True),
         year_before=frozenset("in since until till during year early late mid fiscal circa spring summer autumn fall winter".split()),
@@ -107,6 +108,7 @@ def designator_tables() -> DesignatorTables:
         before=Naming(found["before"], backward=True),
         after=Phrases(found["after"]),
         clitics=codes(),
+        abbreviated=frozenset("no nos nr nrs vol p pp art sec ch fig apt para ex".split()),
         hyphenated=frozenset(hyphenated),
         suffixes=GluedSuffixes(()),
         joiners=frozenset(("and", "or", "to", "through")),
@@ -121,7 +123,9 @@ class Naming(Phrases[str]):
     def until(self, document: Document, index: int) -> Match[str] | None:
         """The naming word that ends right before a number."""
         found = super().until(document, index)
-        if found is None or not found.meaning.startswith("place "):
+        if found is None or document.words[index + 1] in vague_words():
+            return None
+        if not found.meaning.startswith("place "):
             return found
         after = index + 2
         if after >= len(document.words) or document.gaps[after] not in (" ", "-"):
@@ -171,6 +175,8 @@ _CHANGES = (
 
 def _is_one_measure(document: Document, left: Numeral, right: Numeral) -> bool:
     """ "rose 5 percent to 8 million" and "4.8 % to $13 billion" are no ranges: their ends measure different things."""
+    if left.value == right.value:
+        return False
     after, gap = left.last + 1, document.gaps[left.last + 1].lstrip()[:1]
     if gap == "%":
         return document.gaps[right.last + 1].lstrip()[:1] == "%" and not _has_sign(document, right)

@@ -7,6 +7,7 @@ from functools import cache
 from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.currencies import currency_forms, iso_codes
+from claims.extraction.languages.en.number_lexicon import number_words
 from claims.extraction.numbers import is_digits
 from claims.extraction.phrases import Match, Phrases, is_blank
 from claims.extraction.quantities import Unit
@@ -63,7 +64,27 @@ class EnglishUnits(Phrases[Unit]):
             found = _symbol(document, index)
         if found is None or (document.words[index] in iso_codes() and not is_capital(document, index)):
             return None
+        if found.meaning.id == "pound" and found.meaning.kind == "money" and not is_sterling(document, index):
+            found = Match(found.first, found.last, _POUND)
         return _powered(document, found) if found.meaning.kind == "measure" else _slashed(document, found)
+
+
+_POUND = Unit("pound")
+_LIGHT = 100_000
+"""More pounds than this are money, fewer a weight, where nothing else tells."""
+_STERLING = frozenset("sterling british britain uk london english pence penny egyptian egypt syrian lebanese sudanese quid".split())
+
+
+def is_sterling(document: Document, index: int) -> bool:
+    """Whether "pounds" at a word is money: a country of the pound near it, or a scale before it; else it is a weight."""
+    if document.gaps[index] == "-" or document.words[index + 1 : index + 2] == ["of"]:
+        return False
+    before = number_words().get(document.words[index - 1])
+    if before and before.value >= _LIGHT:
+        return True
+    return not _STERLING.isdisjoint(document.words[max(0, index - 60) : index + 60]) or "£" in "".join(
+        document.gaps[max(0, index - 60) : index + 60]
+    )
 
 
 def _symbol(document: Document, index: int) -> Match[Unit] | None:
