@@ -27,7 +27,7 @@ LONGEST = 40
 
 _MARK = re.compile("[.,٫٬]")
 _SIGN = re.compile(r"(?:^|[\s(\[«\"“؛:=])([-−–+])[^\S\n]?$")
-_DASH = re.compile(r"[^\S\n]*[-–—~−][^\S\n]*")
+_DASH = re.compile(r"[$€£%٪]?[^\S\n]*[-–—~−][^\S\n]*[$€£]?")
 _GROUP_BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 _POINT = re.compile(r"(?:^|[\s(\[-])[.٫]$")
 _POINTS = frozenset(".٫")
@@ -231,6 +231,10 @@ class RangeTables:
     moving: frozenset[str] = frozenset()
     """Openers ("from") that make two values, not a range, after one of `changes` (rose from 5 to 7)."""
     changes: frozenset[str] = frozenset()
+    softeners: frozenset[str] = frozenset()
+    """Words that may stand between the joiner and the right number ("about")."""
+    is_range: Callable[[Document, Numeral, Numeral], bool] = lambda document, left, right: True
+    """Whether two joined numbers measure the same thing."""
     is_between: Callable[[Document, int, int], bool] = lambda document, first, last: first > last
     """Whether the words from `first` to `last` may stand between the left number and the joiner (units, «مليون»)."""
 
@@ -255,8 +259,13 @@ def _range(document: Document, left: Numeral, right: Numeral, tables: RangeTable
         opener = left.first
     else:
         opener = _opener(document, left, right, tables)
-    if opener is None or left.value > right.value:
+    if opener is None or not tables.is_range(document, left, right):
         return None
+    low, high = left.value, right.value
+    if low > high:
+        if low >= 0:
+            return None
+        low, high = high, low  # from -18 to -34: colder and colder
     start = left.start if opener == left.first else document.starts[opener]
     return Numeral(
         opener,
@@ -265,8 +274,8 @@ def _range(document: Document, left: Numeral, right: Numeral, tables: RangeTable
         right.end,
         None,
         NumberKind.RANGE,
-        low=left.value,
-        high=right.value,
+        low=low,
+        high=high,
         rule="range",
         prefix=left.prefix if opener == left.first else "",
         parts=(left, right),
@@ -289,11 +298,19 @@ def _opener(document: Document, left: Numeral, right: Numeral, tables: RangeTabl
     if joiner not in tables.bare and not any(joiner in closers for closers in tables.pairs.values()):
         if end <= left.last:
             return None
+        if words[end] in tables.softeners and end - 1 > left.last:
+            end -= 1
         joiner, end = words[end], end - 1
+    elif end > left.last and words[end] == right.prefix:
+        end -= 1
     if end > left.last and not tables.is_between(document, left.last + 1, end):
         return None
     before = left.first - 1
-    if before >= 0 and is_blank(document.gaps[left.first]) and joiner in tables.pairs.get(words[before], ()):
+    if (
+        before >= 0
+        and is_blank(document.gaps[left.first].rstrip("$€£¥"))
+        and joiner in tables.pairs.get(words[before], ())
+    ):
         moved = words[before] in tables.moving and not tables.changes.isdisjoint(words[max(0, before - 8) : before])
         return None if moved else before
     return left.first if joiner in tables.bare else None

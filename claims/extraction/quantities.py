@@ -5,81 +5,23 @@ A language fills `QuantityTables` and calls `attach_quantities(document, numbers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.extraction.document import Document
+from claims.extraction.drafts import CONFIDENT, DOUBTFUL, Draft, absorb, find_bases, share_unit
 from claims.extraction.languages.base import Circumstances
-from claims.extraction.phrases import Match, Phrases, is_blank
-from claims.extraction.records import Approximator, Number, NumberKind, NumberRole, Period, Quantity
+from claims.extraction.numbers import is_digits
+from claims.extraction.phrases import Match, is_blank
+from claims.extraction.quantity_tables import QuantityTables, Unit
+from claims.extraction.records import Number, NumberKind, NumberRole, Period, Quantity
 from claims.extraction.spans import Span
+
+__all__ = ["KIND_UNITS", "QuantityTables", "Unit", "attach_quantities"]
 
 _OPENING = '$€£%٪"«“('
 KIND_UNITS = {NumberKind.FRACTION: "fraction", NumberKind.MULTIPLE: "times", NumberKind.RATIO: "ratio"}
 """The unit of a number that says it by itself."""
-
-
-class Unit(NamedTuple):
-    """A CLDR unit identifier, an ISO 4217 code, or the bare name of a currency that context decides ("dollar")."""
-
-    id: str
-    kind: str = "measure"
-    """measure, time, money or share (percent and the like)."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityTables:
-    """How a language says how much. All words folded; every callable gets word indexes."""
-
-    units: Phrases[Unit]
-    """Units after the number, currencies included («دينار تونسي», "per cent", "km")."""
-    units_before: Phrases[Unit]
-    """Units before the number, made with `backward=True` ("USD 5", «بالمائة 210»)."""
-    signs: Mapping[str, Unit]
-    """Signs in the gap on either side: %, $, €, ° — and letters with a sign: "us$"."""
-    rates: Phrases[str]
-    """What makes a rate after a unit: «يوميا» → day, "a day" → day, "/s" is a form in `units`."""
-    before: Phrases[Approximator]
-    """Approximators before the number, made with `backward=True`."""
-    after: Phrases[Approximator]
-    """Approximators after the quantity («على الأقل», "or more")."""
-    bases: Phrases[str]
-    """What leads from a part to its whole («من أصل», "out of")."""
-    item: Callable[[Document, Number], tuple[int, int] | None]
-    """First and last word of the counted noun phrase after a number, or None."""
-    resolve: Callable[[Document, str, Circumstances], str]
-    """The ISO code of a bare currency name ("dollar"), or the name itself where nothing tells."""
-    joiners: frozenset[str] = frozenset()
-    """Words between two numbers that share the unit of the second («3.5 و 0.1 بالمائة», "3 to 4 km")."""
-    skipped: frozenset[str] = frozenset()
-    """Words that may stand between a number and its unit ("full", «كاملة»)."""
-    below_zero: Phrases[str] | None = None
-    """«تحت الصفر», "below zero": makes the value negative."""
-    clitics: frozenset[str] = frozenset()
-    """Letters glued to a number that count as words («ب», «ال»): approximators stand before them."""
-    is_weak: Callable[[Document, Number], bool] = lambda document, number: False
-    """Whether a reader could leave the number out ("one" used weakly)."""
-    periods: Callable[[Document, Circumstances], Sequence[Period]] = lambda document, circumstances: ()
-    """Every stretch of time the text names for its figures, in text order."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A quantity on the way: word indexes, source spans."""
-
-    number: Number
-    span: Span
-    last: int
-    value: Decimal | None
-    unit: Unit | None = None
-    item: Span | None = None
-    approximator: Approximator | None = None
-    approximator_span: Span | None = None
-    base: Span | None = None
-    after: Match[Approximator] | None = None
-    rule: list[str] = field(default_factory=list)
 
 
 def attach_quantities(
@@ -87,29 +29,56 @@ def attach_quantities(
 ) -> list[Quantity]:
     """A quantity for every number that says how much, in text order."""
     wanted = [number for number in numbers if number.role is NumberRole.QUANTITY]
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for number in wanted:
         draft = _draft(document, number, tables)
         if drafts:
-            _share_unit(document, drafts[-1], draft, tables)
+            if absorb(document, drafts[-1], draft, tables):
+                continue
+            share_unit(document, drafts[-1], draft, tables)
         drafts.append(draft)
-    _find_bases(document, drafts, tables)
+    find_bases(document, drafts, tables)
     periods = tables.periods(document, circumstances) if drafts else ()
     found = [_finish(document, draft, circumstances, tables) for draft in drafts]
     return _with_periods(document, found, periods) if periods else found
 
 
-def _draft(document: Document, number: Number, tables: QuantityTables) -> _Draft:
-    draft = _Draft(number, number.span, number.last, number.value, rule=[number.rule] if number.rule else [])
-    if not (_sign_after(document, draft, tables) or _unit_after(document, draft, tables)):
-        if not (_sign_before(document, draft, tables) or _unit_before(document, draft, tables)):
-            _item_after(document, draft, tables)
+def _draft(document: Document, number: Number, tables: QuantityTables) -> Draft:
+    draft = Draft(number, number.span, number.last, number.value, rule=[number.rule] if number.rule else [])
+    _unit_inside(document, draft, tables)
+    for find in _FINDERS:
+        if draft.unit or draft.item or find(document, draft, tables):
+            break
     _below_zero(document, draft, tables)
     _approximate(document, draft, tables)
     return draft
 
 
-def _sign_after(document: Document, draft: _Draft, tables: QuantityTables) -> bool:
+def _unit_inside(document: Document, draft: Draft, tables: QuantityTables) -> None:
+    """A unit the number is itself («عامين»), or the one of both ends of a range ("10$-20$")."""
+    number = draft.number
+    draft.unit = tables.own_unit(document, number)
+    if number.kind is NumberKind.RANGE and number.first != number.last:
+        for gap in document.gaps[number.first + 1 : number.last + 1]:
+            draft.unit = draft.unit or tables.signs.get(gap.strip()[:1])
+
+
+def _counted_before(document: Document, draft: Draft, tables: QuantityTables) -> bool:
+    words = tables.counted_before(document, draft.number)
+    if not words:
+        return False
+    found = tables.units.at(document, words[0])
+    noun = document.span(*words)
+    start = noun.start + (found.skip if found else 0)
+    if found and found.last == words[1]:
+        draft.unit = found.meaning
+    else:
+        draft.item = noun
+    draft.span = Span(start, draft.span.end)
+    return True
+
+
+def _sign_after(document: Document, draft: Draft, tables: QuantityTables) -> bool:
     gap = document.gaps[draft.last + 1]
     sign = gap.lstrip(" \u00a0\u202f")[:1]
     if not sign or sign not in tables.signs:
@@ -124,12 +93,12 @@ def _sign_after(document: Document, draft: _Draft, tables: QuantityTables) -> bo
     return True
 
 
-def _sign_before(document: Document, draft: _Draft, tables: QuantityTables) -> bool:
+def _sign_before(document: Document, draft: Draft, tables: QuantityTables) -> bool:
     first = draft.number.first
     gap = document.gaps[first].rstrip(" \u00a0\u202f-−–+")
     sign = gap[-1:]
     if not sign or sign not in tables.signs:
-        return False
+        return draft.number.kind is NumberKind.RANGE and _sign_inside(document, draft, tables)
     if sign in "%٪" and (
         document.gaps[first][-1:] != sign or (gap != sign and document.words[first - 1][-1:].isdigit())
     ):
@@ -143,14 +112,24 @@ def _sign_before(document: Document, draft: _Draft, tables: QuantityTables) -> b
     return True
 
 
-def _unit_after(document: Document, draft: _Draft, tables: QuantityTables) -> bool:
+def _sign_inside(document: Document, draft: Draft, tables: QuantityTables) -> bool:
+    """The sign of a range's ends, behind its opener: "between $5 and $7 million"."""
+    for gap in document.gaps[draft.number.first + 1 : draft.number.last + 1]:
+        if unit := tables.signs.get(gap.strip(" \u00a0-–—")[-1:]):
+            draft.unit = unit
+            draft.rule.append(f"unit {unit.id}")
+            return True
+    return False
+
+
+def _unit_after(document: Document, draft: Draft, tables: QuantityTables) -> bool:
     index = draft.last + 1
     if not _near(document, index):
         return False
     found = tables.units.at(document, index)
     if not found and index < len(document.words) and document.words[index] in tables.skipped:
         found = tables.units.at(document, index + 1) if _near(document, index + 1) else None
-    if not found:
+    if not found or (found.skip and is_digits(document.words[draft.number.last])):
         return False
     _take_unit(document, draft, found)
     if draft.unit and (rate := tables.rates.at(document, draft.last + 1)) and _near(document, draft.last + 1):
@@ -165,13 +144,13 @@ def _near(document: Document, index: int) -> bool:
     return is_blank(document.gaps[index]) or document.gaps[index] in ("-", "‑")
 
 
-def _take_unit(document: Document, draft: _Draft, found: Match[Unit]) -> None:
+def _take_unit(document: Document, draft: Draft, found: Match[Unit]) -> None:
     draft.unit, draft.last = found.meaning, found.last
     draft.span = Span(draft.span.start, document.span(found.last).end)
     draft.rule.append(f"unit {found.meaning.id}")
 
 
-def _unit_before(document: Document, draft: _Draft, tables: QuantityTables) -> bool:
+def _unit_before(document: Document, draft: Draft, tables: QuantityTables) -> bool:
     first = draft.number.first
     found = tables.units_before.until(document, first - 1) if first and is_blank(document.gaps[first]) else None
     if not found:
@@ -182,15 +161,19 @@ def _unit_before(document: Document, draft: _Draft, tables: QuantityTables) -> b
     return True
 
 
-def _item_after(document: Document, draft: _Draft, tables: QuantityTables) -> None:
+def _item_after(document: Document, draft: Draft, tables: QuantityTables) -> bool:
     words = tables.item(document, draft.number)
     if not words:
-        return
+        return False
     draft.item, draft.last = document.span(*words), words[1]
     draft.span = Span(draft.span.start, draft.item.end)
+    return True
 
 
-def _below_zero(document: Document, draft: _Draft, tables: QuantityTables) -> None:
+_FINDERS = (_counted_before, _sign_after, _unit_after, _sign_before, _unit_before, _item_after)
+
+
+def _below_zero(document: Document, draft: Draft, tables: QuantityTables) -> None:
     if draft.value is None or tables.below_zero is None or not is_blank(document.gaps[draft.last + 1]):
         return
     if found := tables.below_zero.at(document, draft.last + 1):
@@ -199,7 +182,7 @@ def _below_zero(document: Document, draft: _Draft, tables: QuantityTables) -> No
         draft.unit = draft.unit or Unit("degree")
 
 
-def _approximate(document: Document, draft: _Draft, tables: QuantityTables) -> None:
+def _approximate(document: Document, draft: Draft, tables: QuantityTables) -> None:
     first = document.word_at(draft.span.start) if draft.span.start < draft.number.span.start else draft.number.first
     gap = document.gaps[first]
     found = tables.before.until(document, first - 1) if is_blank(gap.rstrip('$€£%٪"«“(')) else None
@@ -216,39 +199,16 @@ def _approximate(document: Document, draft: _Draft, tables: QuantityTables) -> N
         draft.rule.append(f"approximator {found.meaning}")
 
 
-def _share_unit(document: Document, left: _Draft, right: _Draft, tables: QuantityTables) -> None:
-    """The unit of the second number is the first one's too: «3.5 و 0.1 بالمائة»."""
-    if left.unit or left.item or not (right.unit or right.item) or left.number.kind is not NumberKind.CARDINAL:
-        return
-    if left.last != left.number.last:
-        return
-    first = right.number.first
-    between = document.words[left.last + 1 : first]
-    gap = "".join(document.gaps[left.last + 1 : first + 1]).strip()
-    joined = len(between) <= 1 and set(between) <= tables.joiners and gap in ("", "-", "–", "/")
-    glued = not between and document.source[document.span(first).start : right.number.span.start]
-    if joined and (between or gap or glued):
-        left.unit, left.item = right.unit, right.item
-        left.rule.append("shared unit")
-
-
-def _find_bases(document: Document, drafts: Sequence[_Draft], tables: QuantityTables) -> None:
-    by_word = {draft.number.first: draft for draft in drafts}
-    for draft in drafts:
-        found = tables.bases.at(document, draft.last + 1) if is_blank(document.gaps[draft.last + 1]) else None
-        if found and (whole := by_word.get(found.last + 1)) and is_blank(document.gaps[found.last + 1]):
-            draft.base = whole.span
-
-
-def _finish(document: Document, draft: _Draft, circumstances: Circumstances, tables: QuantityTables) -> Quantity:
+def _finish(document: Document, draft: Draft, circumstances: Circumstances, tables: QuantityTables) -> Quantity:
     number = draft.number
     unit = draft.unit.id if draft.unit else KIND_UNITS.get(number.kind)
     if draft.unit and draft.unit.kind == "money":
         unit = tables.resolve(document, draft.unit.id, circumstances)
     vague = draft.value is None and number.low is None and number.high is None
+    doubt = tables.doubt(document, number)
     return Quantity(
         draft.span,
-        number.span,
+        draft.number_span or number.span,
         draft.value,
         number.low,
         number.high,
@@ -258,7 +218,9 @@ def _finish(document: Document, draft: _Draft, circumstances: Circumstances, tab
         draft.approximator_span,
         base=draft.base,
         vague=vague,
-        optional=vague or tables.is_weak(document, number),
+        optional=vague or (draft.number_span is None and tables.is_weak(document, number)),
+        confidence=DOUBTFUL if doubt else CONFIDENT,
+        doubts=(doubt,) if doubt else (),
         rule=", ".join(draft.rule),
     )
 

@@ -16,23 +16,27 @@ _GLUED = ("وال", "بال", "كال", "فال", "لل")
 
 def counted_noun(document: Document, number: Number) -> tuple[int, int] | None:
     """First and last word of the counted noun phrase, or None where no noun follows."""
-    if number.value is None and number.low is None and document.words[number.last] not in _OF_PLURALS:
-        pass
     first = number.last + 1
-    if not _is_noun(document, first):
+    if number.rule == "dual noun":
+        return number.first, number.first
+    if not is_noun(document, first):
         return None
     noun = document.words[first]
+    if noun.startswith("ال") and not _takes_definite(document, number):
+        return None
     last = first
     if noun.isascii():
         return first, _model(document, first)
     if _continues(document, first, noun):
         last = first + 1
-    if number.kind is NumberKind.FRACTION and not noun.startswith("ال"):
-        return first, last
     return first, last
 
 
-_OF_PLURALS = frozenset(("عشرات", "مئات", "الاف", "ملايين"))
+def _takes_definite(document: Document, number: Number) -> bool:
+    """«ثلثي السكان», «آلاف الجرحى»: only shares and vague amounts count a noun with the article; digits never do."""
+    if is_digits(document.words[number.last]):
+        return False
+    return number.kind is not NumberKind.CARDINAL or number.value is None or number.value < 1
 
 
 def _model(document: Document, index: int) -> int:
@@ -43,7 +47,8 @@ def _model(document: Document, index: int) -> int:
     return index
 
 
-def _is_noun(document: Document, index: int) -> bool:
+def is_noun(document: Document, index: int) -> bool:
+    """Whether word `index` may be a noun: a word that follows with a blank and is neither particle nor verb."""
     if index >= len(document.words) or not is_blank(document.gaps[index]):
         return False
     word = document.words[index]
@@ -59,7 +64,7 @@ def _is_verb(word: str) -> bool:
 
 def _continues(document: Document, first: int, noun: str) -> bool:
     """Whether the word after the noun is its adjective or construct complement."""
-    if not _is_noun(document, first + 1):
+    if not is_noun(document, first + 1):
         return False
     word = document.words[first + 1]
     definite = noun.startswith("ال")

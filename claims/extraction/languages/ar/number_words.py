@@ -48,10 +48,13 @@ def lexicon() -> dict[str, NumberWord]:
             found.setdefault(word, NumberWord(kind, value, lemma, skip, word[0] == "و", definite=False, form=form))
         for word, skip in with_prefixes(form, ARTICLES):
             found.setdefault(word, NumberWord(kind, value, lemma, skip, word[0] == "و", definite=True, form=form))
-    for row in rows("ar", "not_numbers"):
-        for form in folded_forms(row):
-            found.pop(form, None)
     return found
+
+
+@cache
+def not_alone() -> frozenset[str]:
+    """Words that are no number unless another number word follows («الأحد», «لست»)."""
+    return frozenset(form for row in rows("ar", "not_numbers") for form in folded_forms(row))
 
 
 def _value(text: str) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims.extraction.document import Document
-from claims.extraction.languages.ar.number_words import NumberWord, Sum, lexicon
+from claims.extraction.languages.ar.number_words import NumberWord, Sum, lexicon, not_alone
 from claims.extraction.languages.ar.tables import decimal_units, measures, units
 from claims.extraction.languages.ar.words import CLITICS
 from claims.extraction.numbers import Numeral, digit_groups, digit_numeral, is_digits, parse_digits, vulgar_fraction
@@ -126,6 +126,8 @@ def _word(document: Document, index: int) -> str:
 
 
 def _from_words(document: Document, index: int, last: int, total: Sum, word: NumberWord) -> Numeral | None:
+    if last == index and document.words[index] in not_alone():
+        return None
     if last == index and (word.kind == "one_of" or (word.kind in _WEAK and not _stands(document, index, word))):
         return None
     start = document.starts[index] + word.skip

@@ -1,0 +1,157 @@
+"""What an Arabic number is for where its neighbours tell: rankings, results of sport, set phrases, the weak «واحد»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from claims.extraction.document import Document
+from claims.extraction.languages.ar import tables
+from claims.extraction.languages.ar.items import is_noun
+from claims.extraction.languages.ar.words import words_of
+from claims.extraction.numbers import Numeral, is_digits
+from claims.extraction.phrases import is_blank
+from claims.extraction.records import NumberKind, NumberRole
+
+ONE = "number_words واحد"
+_SCORE_GAPS = frozenset(("-", "–", " - ", " – ", ":", "–", "−"))
+_SCORE_WINDOW = 12
+_LARGEST_SCORE = Decimal(200)
+_ROUND = 20
+
+
+def settle_roles(document: Document, numerals: Sequence[Numeral]) -> None:
+    """Give every numeral that is no quantity by its place its role."""
+    for numeral in numerals:
+        if numeral.role is not NumberRole.QUANTITY:
+            continue
+        if tables.set_phrases().at(document, numeral.first):
+            numeral.role, numeral.rule = NumberRole.OTHER, "set_phrases"
+        elif numeral.kind is NumberKind.ORDINAL or _ranks(document, numeral):
+            numeral.kind, numeral.role = NumberKind.ORDINAL, NumberRole.ORDINAL
+        elif numeral.rule == ONE and not _counts_one(document, numeral):
+            numeral.role = NumberRole.OTHER
+        elif numeral.rule == "digits" and _names_the_noun_before(document, numeral):
+            numeral.role, numeral.rule = NumberRole.DESIGNATOR, "after a definite noun"
+
+
+def _ranks(document: Document, numeral: Numeral) -> bool:
+    """«القرن العشرين», «الكتاب الثلاثون», a bare «الستون»: the article makes a round number a rank."""
+    if not numeral.prefix.endswith(("ال", "لل")) or is_digits(document.words[numeral.last]):
+        return False
+    if numeral.value is None or numeral.kind is not NumberKind.CARDINAL:
+        return False
+    eleven = numeral.value == 11 or "واحد" in numeral.rule
+    if (numeral.value < _ROUND and not eleven) or numeral.value >= 1000 or is_noun(document, numeral.last + 1):
+        return False
+    before, gap = document.words[numeral.first - 1] if numeral.first else "", document.gaps[numeral.first]
+    if not before or not is_blank(gap):
+        after = document.gaps[numeral.last + 1]
+        return numeral.last + 1 == len(document.words) or bool(after.strip())
+    return before.startswith("ال") and not before.endswith(("ات", "ين", "ون"))
+
+
+def _counts_one(document: Document, numeral: Numeral) -> bool:
+    """Whether «واحد» counts: after an indefinite noun («متر واحد»), before a unit («واحد كيلو»), or in «واحد من كل»."""
+    if numeral.prefix not in ("", "و", "ب", "ل"):
+        return False
+    after = numeral.last + 1
+    if is_blank(document.gaps[after]) and tables.units().at(document, after):
+        return True
+    before = numeral.first - 1
+    return numeral.prefix == "" and _is_counted_once(document, before) and is_blank(document.gaps[numeral.first])
+
+
+def _is_counted_once(document: Document, index: int) -> bool:
+    if index < 0 or is_digits(document.words[index]) or document.words[index].startswith(("ال", "بال", "لل", "وال")):
+        return False
+    return len(document.words[index]) > 2 and document.words[index] not in _not_once()
+
+
+@cache
+def _not_once() -> frozenset[str]:
+    """Words before a «واحد» that is no count: «في آن واحد», «كل واحد»."""
+    return words_of("weak_ones") | tables.stop_words()
+
+
+def counted_before(document: Document, first: int, rule: str) -> tuple[int, int] | None:
+    """The noun before its number: «متر واحد», «الدول الخمس»."""
+    index = first - 1
+    if index < 0 or not is_blank(document.gaps[first]):
+        return None
+    word = document.words[index]
+    if rule == ONE:
+        return (index, index) if _is_counted_once(document, index) else None
+    if word.startswith(("ال", "بال", "لل", "وال")) and word not in tables.stop_words() and len(word) > 4:
+        return (index, index)
+    return None
+
+
+def _names_the_noun_before(document: Document, numeral: Numeral) -> bool:
+    """«المعهد الثانوي 2 بسبيطلة»: small digits right behind a definite noun with nothing to count behind them."""
+    word = document.words[numeral.first]
+    if not word.isdecimal() or len(word) > 2 or numeral.prefix or not numeral.first:
+        return False
+    before = document.words[numeral.first - 1]
+    if not before.startswith(("ال", "بال", "لل", "وال")) or not is_blank(document.gaps[numeral.first]):
+        return False
+    after = numeral.last + 1
+    if tables.is_counted(document, after) or (after < len(document.words) and _is_countable(document, after)):
+        return False
+    return _amounts().isdisjoint(document.words[max(0, numeral.first - 8) : numeral.first])
+
+
+def _is_countable(document: Document, index: int) -> bool:
+    return is_noun(document, index) and not document.words[index].startswith(("ال", "ب", "ل", "و", "ف"))
+
+
+@cache
+def _amounts() -> frozenset[str]:
+    """Words that lead to an amount: after them a number behind a definite noun counts («بلغ عدد القتلى 20»)."""
+    return words_of("amount_words")
+
+
+def join_scores(document: Document, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """The numerals, each result of a match («3-1») as one of role OTHER."""
+    joined: list[Numeral] = []
+    for numeral in numerals:
+        if joined and _is_score(document, joined[-1], numeral):
+            left = joined[-1]
+            joined[-1] = Numeral(
+                left.first,
+                numeral.last,
+                left.start,
+                numeral.end,
+                None,
+                NumberKind.RATIO,
+                NumberRole.OTHER,
+                rule="score",
+            )
+        else:
+            joined.append(numeral)
+    return joined
+
+
+def _is_score(document: Document, left: Numeral, right: Numeral) -> bool:
+    if right.first != left.last + 1 or document.gaps[right.first] not in _SCORE_GAPS:
+        return False
+    if not all(_is_goal(document, numeral) for numeral in (left, right)) or document.gaps[right.last + 1][:1] in "%٪$€":
+        return document.gaps[right.last + 1] == "" and False
+    assert left.value is not None and right.value is not None
+    window = document.words[max(0, left.first - _SCORE_WINDOW) : right.last + _SCORE_WINDOW]
+    if not _sport().isdisjoint(window):
+        return not tables.is_counted(document, right.last + 1)
+    return left.value >= right.value and document.gaps[right.first] != ":"
+
+
+def _is_goal(document: Document, numeral: Numeral) -> bool:
+    word = document.words[numeral.first]
+    if numeral.role is not NumberRole.QUANTITY or not word.isdecimal() or numeral.value is None:
+        return False
+    return 0 <= numeral.value <= _LARGEST_SCORE and numeral.first == numeral.last
+
+
+@cache
+def _sport() -> frozenset[str]:
+    return words_of("score_words")
