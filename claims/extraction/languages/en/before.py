@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.languages.en.contents import clause_stop, has_finite, quote_span, words_span
-from claims.extraction.languages.en.frames import Content, skip_adjuncts
+from claims.extraction.languages.en.frames import Content, adjunct_end, skip_adjuncts
 from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.spans import Span
 
@@ -35,12 +35,9 @@ def _cue_between(sheet: Sheet, start: int, stop: int) -> bool:
 
 def _goes_on(sheet: Sheet, end: int, stop: int) -> tuple[list[Span], int]:
     """Quotations that go on after the reporting clause: in its sentence after a comma, or right in the next one."""
-    at = skip_adjuncts(sheet, end, stop)
-    while at < stop and at not in sheet.opening:
-        if sheet.gaps[at] in ",=" and sheet.tags[at] in "GS":
-            at = stop
-            break
-        at += 1
+    at = adjunct_end(sheet, end, stop)
+    if at not in sheet.opening:
+        at = stop
     spans: list[Span] = []
     while at in sheet.opening and len(spans) < _MORE_QUOTES and _same_paragraph(sheet, at):
         if at >= stop and not spans and not sheet.starts_sentence(at):
@@ -62,14 +59,15 @@ def _same_paragraph(sheet: Sheet, at: int) -> bool:
 def _indirect(sheet: Sheet, clause: int, low: int, *, end: int, stop: int) -> Content | None:
     first = (words_span(sheet, low, clause),)
     after = skip_adjuncts(sheet, end, stop)
-    parted = after < stop and sheet.gaps[after] in ",<=" and sheet.tags[after] not in "GwAr" and after == end
-    if parted:
+    complete = sheet.tags[low] != "S" and has_finite(sheet, low, clause)
+    if after < stop and sheet.gaps[after] in ",<=" and after == end and sheet.tags[after] not in ("GwAr" if complete else "G"):
         until = clause_stop(sheet, after, stop)
         if until > after:
             return Content((*first, words_span(sheet, after, until)), "split-clause", until)
     if not has_finite(sheet, low, clause):
         return None
-    return Content(first, "clause-before", end)
+    more, stopped = _goes_on(sheet, end, stop)
+    return Content((*first, *more), "clause-before", max(stopped, end))
 
 
 def matrix_of_as(sheet: Sheet, clause: int, low: int, *, end: int, stop: int) -> Content | None:

@@ -47,13 +47,15 @@ def _cuts(sheet: Sheet, at: int, stop: int, *, nominal: bool, dependent: bool) -
     if gap in ",=>":
         if tag in "GA" and _is_participle(sheet, at):
             return True
+        if tag == "S" and sheet.document.words[at] in ("although", "though"):
+            return True
         if tag == "P" and sheet.tags[at + 1 : at + 2] == "V" and (at + 2 >= stop or sheet.gaps[at + 2] in ",.<>;"):
             return True
         if nominal and (tag in "wS" or (tag == "C" and sheet.document.words[at] in ("but", "yet"))):
             return True
         if dependent and gap in ",=" and tag in "XDPxVvMbhT":
             return True
-    if nominal and gap in ";=":
+    if gap == ";" or (nominal and gap == "="):
         return True
     if nominal and gap == "_":
         word = sheet.document.words[at]
@@ -91,7 +93,7 @@ def _new_report(sheet: Sheet, at: int, stop: int, *, bare: bool) -> bool:
             at += 1
         while at < end and tags[at] in "Ah":
             at += 1
-        return at < end and tags[at] == "V" and sheet.document.words[at] in cue_forms()
+        return at < end and tags[at] == "V" and _can_quote(sheet, at)
     return False
 
 

@@ -60,6 +60,12 @@ def _inflection(place: int, count: int) -> str:
 
 
 @cache
+def homographs() -> frozenset[str]:
+    """Base forms that are as often nouns: "claim", "report"."""
+    return frozenset(row["lemma"] for row in rows("en", "homographs"))
+
+
+@cache
 def headline_verbs() -> frozenset[str]:
     """Forms that are verbs even with a capital: "Mayor Says Bridge Is Safe"; "States" and the like are names."""
     return frozenset(

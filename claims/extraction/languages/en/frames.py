@@ -13,7 +13,9 @@ _OBJECT = "XxN0DzOEA-"
 _NOMINAL_START = "DXxN0OPvrlBVGqA"
 _INFINITIVE_NEXT = "BkxbhgAVnvL"
 _OBJECT_REACH = 14
+_ROLE_REACH = 9
 _ADJUNCT_REACH = 24
+_PARAGRAPH_REACH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,15 @@ class Reach:
         """The content that starts at word `start`."""
         if start >= self.stop:
             return None
-        stop = clause_stop(self.sheet, start, self.stop, nominal=nominal, dependent=self.dependent)
+        limit = self._limit(start)
+        stop = clause_stop(self.sheet, start, limit, nominal=nominal, dependent=self.dependent)
         return Content((words_span(self.sheet, start, stop),), frame, stop)
+
+
+    def _limit(self, start: int) -> int:
+        """The end of the sentence, or of the quotation of several sentences that begins in it."""
+        around = self.sheet.quote_around(self.stop - 1)
+        return around[1] if around is not None and around[0] >= start and around[1] > self.stop else self.stop
 
 
 def content_after(reach: Reach, at: int) -> Content | None:
@@ -60,7 +69,7 @@ def _after_addressee(reach: Reach, at: int) -> Content | None:
         return found
     end = _object_end(sheet, at, reach.stop)
     if end == at:
-        return _after_phrases(reach, at)
+        return _frame_at(reach, start, adjacent=start == at) or _after_phrases(reach, at)
     start = skip_adjuncts(sheet, end, reach.stop)
     found = _strong_frame(reach, start) or _preposition(reach, start) or _infinitive(reach, start, "object-infinitive")
     if found:
@@ -94,7 +103,7 @@ def _strong_frame(reach: Reach, start: int) -> Content | None:
     if start in sheet.opening and "quote" in governs and (start < reach.stop or ":" in sheet.document.gaps[start]):
         return _quotation(reach, start)
     if start >= reach.stop:
-        return None
+        return _next_paragraph(reach, start) if ":" in sheet.document.gaps[start] and "quote" in governs else None
     if sheet.gaps[start] == ":":
         return reach.clause(start, "colon") if "quote" in governs else None
     tag = sheet.tags[start]
@@ -107,6 +116,15 @@ def _strong_frame(reach: Reach, start: int) -> Content | None:
         if sheet.document.words[start] not in ("when", "where", "whose") or "that" not in governs:
             return reach.clause(start, "wh")
     return None
+
+
+def _next_paragraph(reach: Reach, start: int) -> Content:
+    """An unmarked quotation set as a paragraph of its own after "he added:"."""
+    gaps = reach.sheet.document.gaps
+    stop = start + 1
+    while stop < len(reach.sheet.tags) and stop - start < _PARAGRAPH_REACH and "\n" not in gaps[stop]:
+        stop += 1
+    return Content((words_span(reach.sheet, start, stop),), "paragraph", stop, direct=True)
 
 
 def _quotation(reach: Reach, start: int) -> Content:
@@ -130,7 +148,7 @@ def _infinitive(reach: Reach, start: int, frame: str) -> Content | None:
 
 def _preposition(reach: Reach, start: int) -> Content | None:
     sheet = reach.sheet
-    if start + 1 >= reach.stop:
+    if start + 1 >= reach.stop or sheet.gaps[start] not in "_,":
         return None
     word = sheet.document.words[start]
     if word not in reach.governs or word not in PREPOSITIONS or word == "as" or sheet.tags[start + 1] == "E":
@@ -151,7 +169,18 @@ def _object_then(reach: Reach, start: int) -> Content | None:
         return reach.clause(start, "object-infinitive", nominal=True)
     if "as" in governs and reach.sheet.document.words[end] == "as":
         return reach.clause(start, "as", nominal=True)
-    return _preposition(reach, end) if wants_of else None
+    return _preposition(reach, _past_role(reach, end)) if wants_of else None
+
+
+def _past_role(reach: Reach, at: int) -> int:
+    """Past ", Kim Jong Un," between an object and its preposition."""
+    sheet = reach.sheet
+    if sheet.gaps[at] != ",":
+        return at
+    for end in range(at + 1, min(reach.stop, at + _ROLE_REACH)):
+        if sheet.gaps[end] == ",":
+            return end
+    return at
 
 
 def _bare_clause(reach: Reach, start: int, *, adjacent: bool) -> Content | None:
@@ -211,7 +240,7 @@ def skip_adjuncts(sheet: Sheet, at: int, stop: int) -> int:
     tags, gaps = sheet.tags, sheet.gaps
     while at < stop and gaps[at] in "_,":
         tag = tags[at]
-        if tag == "E" or (tag == "0" and tags[at - 1] == "E"):
+        if (tag == "E" and gaps[at + 1] != "-") or (tag == "0" and tags[at - 1] == "E"):
             at += 1
         elif tag == "A" and gaps[at] == "_" and at + 1 < stop:
             at += 1
@@ -235,6 +264,8 @@ def _after_phrases(reach: Reach, at: int) -> Content | None:
     found = _strong_frame(reach, end)
     if found:
         return found
+    if "," in sheet.gaps[at:end]:
+        return None
     if "clause" in reach.governs and end < reach.stop and sheet.tags[end] == "P" and sheet.gaps[end] == "_":
         return reach.clause(end, "clause") if has_finite(sheet, end, reach.stop) else None
     return None
@@ -244,7 +275,9 @@ def adjunct_end(sheet: Sheet, at: int, stop: int) -> int:
     """The word after a run of prepositional phrases that starts at `at`."""
     tags, gaps = sheet.tags, sheet.gaps
     at = skip_adjuncts(sheet, at, stop)
-    if at >= stop or tags[at] not in "ItS" or gaps[at] not in "_,":
+    if at >= stop or tags[at] not in "ItS" or gaps[at] not in ("_" if tags[at] == "S" else "_,"):
+        return at
+    if tags[at] == "S" and sheet.document.words[at] not in ("after", "before", "since", "until"):
         return at
     limit = min(stop, at + _ADJUNCT_REACH)
     end = at + 1

@@ -56,7 +56,7 @@ class _Tagger(dict[str, str]):
         if word.isupper() and len(word) < 4 and low not in ("i", "a"):
             return NAME
         tag = self.closed.get(low, "v")
-        if tag not in "vlk":
+        if tag not in "vlk" and word != "Don":
             return tag
         return "V" if low in self.headline_verbs else NAME
 
@@ -89,7 +89,7 @@ class _Gaps(dict[str, str]):
 def _gap_symbol(gap: str) -> str:
     if not gap or gap.isspace():
         return "_"
-    for symbol, marks in (("(", "(["), (")", ")]"), (":", ":"), (";", ";"), ("=", "–—―"), (",", ",،")):
+    for symbol, marks in (("(", "(["), (":", ":"), (";", ";"), ("=", "–—―"), (",", ",،"), (")", ")]")):
         if any(mark in gap for mark in marks):
             return "-" if symbol == ":" and not gap[-1].isspace() and len(gap) == 1 else symbol
     if " -" in gap or "--" in gap or "\u2026" in gap or "..." in gap:

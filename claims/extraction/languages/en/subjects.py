@@ -11,7 +11,7 @@ _LOOSE = "DzE"
 _REDUCED = "vlrLVG"
 _REACH = 45
 _SEGMENTS = 5
-_PRONOUN_LIKE = frozenset("many some most all both few several each another other neither either".split())
+_PRONOUN_LIKE = frozenset("one others those many some most all both few several each another other neither either".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def phrase_until(sheet: Sheet, last: int, low: int) -> Phrase | None:
     """The noun phrase whose last word is `last`."""
     tags, gaps = sheet.tags, sheet.gaps
     tag = tags[last]
-    if last < low or tag not in "XxN0PwDErVGBv" or not _can_end(sheet, last):
+    if last < low or tag not in "XxN0PwDErVGBvO" or not _can_end(sheet, last):
         return None
     if tag == "P" or tag == "w":
         return _with_partitive(sheet, last, low)
@@ -87,6 +87,8 @@ def _can_end(sheet: Sheet, last: int) -> bool:
     tag = sheet.tags[last]
     if tag == "D":
         return sheet.document.words[last] in _PRONOUN_LIKE
+    if tag == "O":
+        return last > 0 and sheet.tags[last - 1] in "tIF"
     if tag in "BVvGr" and last > 0:
         return sheet.tags[last - 1] in "DXxNzFr0-A" and sheet.gaps[last] in "_-"
     return True
@@ -107,7 +109,7 @@ def _goes_on(sheet: Sheet, first: int, limit: int) -> bool:
         return here not in "PwOD" or (here == "D" and before in "DE")
     if sheet.gaps[first] == "-":
         return True
-    if before == "F":
+    if before == "F" or (before == "t" and here == "O"):
         return True
     if before == "A":
         return here in "XxN0vlrBVGL" and first - 2 >= limit and tags[first - 2] in "DFIzA"
@@ -151,11 +153,13 @@ def _subject_with_insert(sheet: Sheet, verb: int, low: int) -> Phrase | None:
     starts = _segment_starts(sheet, verb, low)
     head = None
     for place in range(1, len(starts)):
-        start = starts[place]
-        if not _opens_nominal(sheet, start):
+        tag = sheet.tags[starts[place]]
+        if tag in "XCP":
+            head = place
             break
-        head = place
-        if place + 1 < len(starts) and not _opens_insert(sheet, starts[place]):
+        if _opens_nominal(sheet, starts[place]):
+            head = place
+        elif tag not in "IwrGlvSFA" or head is not None:
             break
     if head is None:
         return None
@@ -184,12 +188,7 @@ def _segment_starts(sheet: Sheet, verb: int, low: int) -> list[int]:
 
 
 def _opens_nominal(sheet: Sheet, start: int) -> bool:
-    return sheet.tags[start] in "XxN0DPBVrAvC"
-
-
-def _opens_insert(sheet: Sheet, start: int) -> bool:
-    """Whether a segment can be a role or an age set between commas rather than the head itself."""
-    return sheet.tags[start] in "0DxXC" or sheet.document.words[start] in ("a", "an", "the")
+    return sheet.tags[start] in "XxN0DPBC"
 
 
 def _role_end(sheet: Sheet, starts: list[int], verb: int) -> int:

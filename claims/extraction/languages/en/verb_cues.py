@@ -93,7 +93,7 @@ class Clause:
         if clause not in sheet.closing or sheet.starts_sentence(clause):
             return False
         start, _, quote = sheet.every[sheet.closing[clause]]
-        return quote.inner.end - quote.inner.start > 40 or start <= self.low or sheet.tags[start - 1] not in "IFDXx"
+        return quote.inner.end - quote.inner.start > 40 or start <= self.low or sheet.tags[start - 1] not in "IFDXxz"
 
     def postposed_end(self) -> int:
         """The word after the reporting clause with its addressee and circumstances."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.extraction.languages.en.cues import homographs
 from claims.extraction.languages.en.sheet import Sheet
 
 _HELPERS = "AMbhgn"
 _REACH = 7
 _PLURAL_OTHERS = frozenset("people police officials experts critics men women children both many others some most".split())
-_DETERMINER_SUBJECTS = frozenset("this that many some most all both few several each another other".split())
+_DETERMINER_SUBJECTS = frozenset("this that many some most all both few several each another other others those these".split())
 _SMALL_CLAUSE = "ISFt"
 
 
@@ -54,7 +55,7 @@ def _shape(sheet: Sheet, first: int, word: int, helpers: str, inflection: str) -
     if inflection == "L":
         return _participle_shape(helpers)
     if inflection == "B":
-        return "finite" if "M" in helpers or "g" in helpers or _plural_subject(sheet, first) else "none"
+        return "finite" if "M" in helpers or "g" in helpers or _plural_subject(sheet, first, word) else "none"
     if "M" in helpers or "g" in helpers:
         return _participle_shape(helpers) if "b" in helpers or "h" in helpers else "none"
     if "b" in helpers:
@@ -95,7 +96,7 @@ def _ing_shape(sheet: Sheet, first: int) -> str:
     return "gerund" if before in _SMALL_CLAUSE or before in "XxN0DPOlrVBvk" else "participle"
 
 
-def _plural_subject(sheet: Sheet, first: int) -> bool:
+def _plural_subject(sheet: Sheet, first: int, verb: int) -> bool:
     """Whether what stands before can be the subject of a plural or first-person verb."""
     if first == 0 or sheet.gaps[first] not in "_),=":
         return False
@@ -105,4 +106,6 @@ def _plural_subject(sheet: Sheet, first: int) -> bool:
         return word in ("they", "we", "i", "you", "others")
     if tag == "w":
         return word != "whose"
+    if tag in "XxNDO" and sheet.gaps[first] != "-" and sheet.document.words[verb] not in homographs():
+        return tag != "D" or word in _DETERMINER_SUBJECTS
     return word in _PLURAL_OTHERS or (tag in "XxNV" and word.endswith("s") and not word.endswith("ss"))
