@@ -23,8 +23,8 @@ class Quote:
 
 
 _MARK = re.compile("''|``|[\"“”„‟«»‹›'‘’＂]|\n+")
-_FAMILY = {mark: "double" for mark in ('"', "“", "”", "„", "‟", "''", "``", "＂")}
-_FAMILY |= {mark: "angle" for mark in "«»‹›"} | {mark: "single" for mark in "'‘’"}
+_FAMILY = dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", "＂"), "double")
+_FAMILY |= dict.fromkeys("«»‹›", "angle") | dict.fromkeys("'‘’", "single")
 _OPENS_AFTER = " \t\xa0\u200f\u200e([{-–—:،,;؛.…/ـ\"'«“„‘"
 _CLOSES_BEFORE = " \t\xa0\u200f\u200e)]}.,;:!?،؛؟…-–—/\"'»”’“‘"
 _DEPTH = 4
@@ -57,14 +57,25 @@ class _Pairing:
     def ends_paragraph(self, end: int, goes_on: bool) -> None:
         """Settle what is still open: two stray straight marks are a pair, others run to the end of their sentence."""
         left = [mark for mark in self.open if mark[0] != "single"]
-        if len(left) == 2 and left[0][0] == left[1][0] == "double":
+        if len(left) == 2 and left[0][0] == left[1][0] == "double" and self._share_sentence(left[0][1], left[1][1]):
             self.found.append(Quote(Span(left[0][1], left[1][2]), Span(left[0][2], left[1][1])))
         else:
             for mark in left:
-                limit = end if goes_on else self.document.sentence_of(mark[1]).end
-                nested = [quote.outer.end for quote in self.found[-1:] if quote.outer.start > mark[1]]
-                self.leave_unclosed([mark], max(limit, *nested) if nested else limit)
+                limit = end if goes_on else self._past_nested(mark[1], self.document.sentence_of(mark[1]).end)
+                self.leave_unclosed([mark], limit)
         self.open.clear()
+
+    def _share_sentence(self, first: int, second: int) -> bool:
+        return self.document.sentence_of(first) == self.document.sentence_of(second)
+
+    def _past_nested(self, start: int, limit: int) -> int:
+        """The limit, moved behind a quotation that opens before it and closes after it."""
+        for quote in reversed(self.found):
+            if quote.outer.start <= start:
+                break
+            if quote.outer.start < limit < quote.outer.end:
+                return quote.outer.end
+        return limit
 
     def leave_unclosed(self, marks: list[tuple[str, int, int]], end: int) -> None:
         source = self.document.source

@@ -9,6 +9,7 @@ from claims.extraction.languages.ar.drafts import Draft
 from claims.extraction.languages.ar.lexicon import CONVERB, SWITCH, VERB
 from claims.extraction.languages.ar.markers import Kind
 from claims.extraction.languages.ar.scan import Quoted, Scan
+from claims.extraction.languages.ar.subjects import subject_after
 from claims.extraction.spans import Span
 
 _EDGE = " \t\n\r\xa0،,;؛.:…-–—!"
@@ -47,6 +48,8 @@ def _opening_of(scan: Scan, draft: Draft, low: int) -> int | None:
     """Where the clause of a finite cue opens, when it stands beside the statement before it and not inside it."""
     at = draft.first
     if draft.form is not None and draft.form.joined:
+        return at if not draft.form.suffixed or scan.stops(at) else None
+    if scan.comma(at) and subject_after(scan, at + 1, draft.marker.at if draft.marker else at):
         return at
     before = scan.word(at - 1)
     if at - 1 >= low and before in _ALSO:

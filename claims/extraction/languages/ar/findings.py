@@ -39,7 +39,7 @@ def cue_span(scan: Scan, draft: Draft) -> Span:
     joined = draft.form.joined if draft.form else False
     if draft.form is None:
         word = scan.words[draft.first]
-        joined = word[:1] == "و" and word[1:] in scan.lexicon.phrases
+        joined = word[:1] in "وف" and word[1:] in scan.lexicon.phrases
     return Span(span.start + _letter(scan.document.source, span.start), span.end) if joined else span
 
 

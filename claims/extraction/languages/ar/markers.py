@@ -10,7 +10,7 @@ from claims.extraction.languages.ar.scan import Quoted, Scan
 
 _WINDOW = 45
 """How many words may stand between a cue and its content."""
-_NAME_QUOTE = 3
+_NAME_QUOTE = 5
 """Quotations up to this many words may be names or scare quotes."""
 
 
@@ -62,11 +62,20 @@ def find_marker(search: Search) -> Marker | None:
     if nearby is not None:
         return nearby
     strong, barrier = _strong(search)
-    if strong is not None and not (weak := _weaker_first(search, strong)):
-        return strong
-    elif strong is not None:
-        return weak
-    return _preposition(search, search.cue + 1, barrier) or _object(search, barrier)
+    if strong is not None:
+        return _nearer_preposition(search, strong) or strong
+    return _retold(search) or _preposition(search, search.cue + 1, barrier) or _object(search, barrier)
+
+
+def _retold(search: Search) -> Marker | None:
+    """The content of «نقلت … عن X قوله إن …» is that of «قوله»."""
+    if "قول" not in search.governs:
+        return None
+    for at in range(search.cue + 1, min(search.limit, search.cue + _WINDOW)):
+        form, marker = search.scan.forms[at], search.bound.get(at)
+        if marker is not None and form is not None and form.cue.kind == NOUN:
+            return Marker(at, marker.start, marker.kind, quoted=marker.quoted)
+    return None
 
 
 def _adjacent(search: Search) -> Marker | None:
@@ -141,7 +150,7 @@ def _by_punctuation(search: Search, at: int) -> Marker | None:
         return None
     if not speaks and not _opens_with_that(scan, at):
         return None
-    if quoted.length <= _NAME_QUOTE and (at > search.cue + 1 or quoted.length == 1) and not _ends_clause(scan, quoted):
+    if quoted.length <= _NAME_QUOTE and (_is_name(scan, at) or not _ends_clause(scan, quoted)):
         return None
     return Marker(at, _past_that(scan, at), Kind.QUOTE, quoted=quoted)
 
@@ -150,9 +159,15 @@ def _opens_with_that(scan: Scan, at: int) -> bool:
     return bool(scan.flag(at) & THAT)
 
 
+def _is_name(scan: Scan, at: int) -> bool:
+    """Whether the word before a short quotation makes it a name: «صحيفة "…"», «لموفد "…"»."""
+    before = scan.words[at - 1]
+    return before in scan.lexicon.titles or scan.is_audience(at - 1) or len(before) <= 2
+
+
 def _ends_clause(scan: Scan, quoted: Quoted) -> bool:
     after = quoted.last + 1
-    return quoted.length > 1 and (after >= len(scan.words) or scan.comma(after) or "." in scan.gaps[after])
+    return quoted.length > 2 and (after >= len(scan.words) or scan.comma(after) or "." in scan.gaps[after])
 
 
 def _takes_that(search: Search, at: int, flag: int) -> bool:
@@ -195,14 +210,14 @@ def _past_inner(search: Search, marker: Marker) -> int | None:
     return None
 
 
-def _weaker_first(search: Search, strong: Marker) -> Marker | None:
-    """A governed preposition or verbal noun between cue and أن that the أن belongs to («نفى خطاب وجود أدلة على أن»)."""
+def _nearer_preposition(search: Search, strong: Marker) -> Marker | None:
+    """A governed preposition with a verbal noun before the أن, which is then part of it («حذر من التسرع في القول إن …»)."""
     if strong.kind is not Kind.THAT or strong.at - search.cue < 4:
         return None
     found = _preposition(search, search.cue + 1, strong.at - 1)
     if found is not None and strong.at - found.start > 2 and search.scan.is_verbal_noun(found.start):
         return found
-    return _object(search, strong.at) if "مصدر" in search.governs else None
+    return None
 
 
 def _preposition(search: Search, first: int, limit: int) -> Marker | None:
@@ -212,7 +227,7 @@ def _preposition(search: Search, first: int, limit: int) -> Marker | None:
         if at > first and scan.forms[at] is not None and at in search.bound:
             break
         preposition = scan.preposition(at)
-        if preposition in search.governs and not scan.flag(at + 1) & THAT:
+        if preposition in search.governs and not scan.flag(at + 1) & THAT and scan.words[at + 1] != "جانب":
             value = 2 if scan.is_verbal_noun(at + 1) else 1 if not scan.is_occasion(at) else 0
             found = Marker(at, at + 1, Kind.PREPOSITION, search.weak(preposition), scan.opening.get(at + 1))
         else:
@@ -232,7 +247,7 @@ def _attached(search: Search, at: int) -> tuple[int, Marker | None]:
         return 0, None
     if letter == "ب" and len(word) == 1:
         return (2, Marker(at, at + 1, Kind.PREPOSITION, search.weak("ب"), scan.opening.get(at + 1))) if at + 1 < search.limit else (0, None)
-    value = scan.by_content(at) if letter == "ب" else 2 * scan.lexicon_noun(word[1:])
+    value = scan.by_content(at) if letter == "ب" else scan.to_content(at)
     if letter == "ب" and value == 0 and at == search.cue + 1 and scan.free_noun(at):
         value = 1
     return value, Marker(at, at, Kind.PREPOSITION, search.weak(letter))
@@ -243,6 +258,8 @@ def _object(search: Search, barrier: int) -> Marker | None:
     scan = search.scan
     if not search.governs & {"مصدر", "مفعول", "مسؤولية"}:
         return None
+    if search.form.suffixed:
+        return _second_object(search)
     limit = min(barrier, search.limit, search.cue + 25)
     for at in range(search.cue + 1, limit):
         if at > search.cue + 1 and scan.forms[at] is not None and at in search.bound:
@@ -254,6 +271,15 @@ def _object(search: Search, barrier: int) -> Marker | None:
         if _is_object(search, at):
             return Marker(at, at, Kind.OBJECT, search.weak("مصدر") or search.weak("مفعول"))
     return None
+
+
+def _second_object(search: Search) -> Marker | None:
+    """What somebody is held to be, after a pronoun («يعتبرهم مصدر تهديد»): a weak attribution."""
+    start = search.cue + 1
+    if "مفعول" not in search.governs or "أن" not in search.governs or start >= search.limit or search.scan.stops(start):
+        return None
+    after = search.scan.flag(start) or search.scan.preposition(start) or search.scan.words[start].startswith("ال")
+    return None if after else Marker(start, start, Kind.OBJECT, optional=True)
 
 
 def _is_object(search: Search, at: int) -> bool:

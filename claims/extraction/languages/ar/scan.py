@@ -83,6 +83,21 @@ class Scan:
         gap = self.gaps[index]
         return gap != " " and not _COMMAS.isdisjoint(gap)
 
+    def is_before_yesterday(self, index: int) -> bool:
+        """Whether «أول من أمس» or «أول أمس» starts at a word."""
+        return self.words[index] == "اول" and "امس" in (self.word(index + 1), self.word(index + 2))
+
+    def to_content(self, index: int) -> int:
+        """How well a word with the attached preposition ل opens a content: 2 verbal noun, 1 another noun, 0 not."""
+        word = self.words[index]
+        if len(word) < 4 or self.flag(index) or word[:2] == "لل" or self.is_audience(index):
+            return 0
+        rest = word[1:]
+        if is_verbal_noun(rest, self.lexicon):
+            return 2
+        known = rest in self.lexicon.regions or rest in self.lexicon.titles or self.lexicon.flags.get(rest, 0)
+        return 0 if known else 1
+
     def stops_after_paren(self, index: int) -> bool:
         """Whether more than the closing parenthesis divides the words before `index`."""
         return not _STOPS.isdisjoint(self.gaps[index].replace(")", ""))
@@ -127,10 +142,6 @@ class Scan:
             if self.quoted[at].last >= index:
                 return self.quoted[at]
         return None
-
-    def lexicon_noun(self, word: str) -> bool:
-        """Whether a word without its attached preposition is a verbal noun."""
-        return is_verbal_noun(word.removeprefix("ل"), self.lexicon)
 
     def free_noun(self, index: int) -> bool:
         """Whether nothing in the lexicon speaks against a word as the first of a content."""

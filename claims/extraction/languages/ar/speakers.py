@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extraction.languages.ar.drafts import Draft
-from claims.extraction.languages.ar.lexicon import CONVERB, IMPERSONAL, NOUN, VERB
+from claims.extraction.languages.ar.lexicon import CONVERB, IMPERSONAL, NOUN, RELATIVE, VERB
 from claims.extraction.languages.ar.markers import Kind
 from claims.extraction.languages.ar.scan import Scan
 from claims.extraction.languages.ar.subjects import Words, subject_after, subject_before
@@ -37,8 +37,17 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
         limit = scan.sentence_bounds(draft.sentence)[1]
     short = "مخاطب" in form.cue.governs
     draft.source = subject_after(scan, draft.last + 1, limit, short=short)
-    if draft.source is None and not form.joined:
+    if draft.source is None and not form.joined and not _is_topic_clause(scan, draft):
         draft.source = subject_before(scan, draft.first, low)
+
+
+def _is_topic_clause(scan: Scan, draft: Draft) -> bool:
+    """Whether the relative clause is about its noun, not said by it («التصريحات التي وصفها بأنها …», «التي قال إنها …»)."""
+    marker, form = draft.marker, draft.form
+    if not scan.flag(draft.first - 1) & RELATIVE or marker is None or form is None:
+        return False
+    resumed = marker.kind is Kind.THAT and scan.word(marker.start - 1)[-1:] in ("ه", "ا", "م")
+    return form.suffixed or resumed
 
 
 def _name_noun(scan: Scan, draft: Draft, before: Sequence[Draft], earlier: Sequence[Draft], low: int) -> None:

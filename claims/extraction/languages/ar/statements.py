@@ -12,6 +12,7 @@ from claims.extraction.languages.ar.scan import Quoted, Scan
 from claims.extraction.languages.ar.tags import Tag, find_tags
 
 _LEADS = frozenset("و ف ثم كما لكن ولكن حيث اذ".split())
+_BEFORE_NOUNS = frozenset("عدم دون رفض رفضت ورفض ورفضت يرفض ترفض رافضا رافضة بعد قبل خلال عند حول بدون اعادة اجل".split())
 _DONE = frozenset("تم يتم سيتم تمت وتم تتم ستتم".split())
 """«تم نشر …» tells an act, whatever its verbal noun looks like."""
 
@@ -29,7 +30,8 @@ def read_sentence(scan: Scan, sentence: int, cues: Sequence[int]) -> list[Draft]
         span = content_span(scan, draft)
         draft.content = (span,) if span else ()
     drafts = [draft for draft in drafts if draft.content]
-    drafts += _after_quotes(scan, cues, bound, sentence)
+    tagged = {at for tag in tags for at in range(tag.first, tag.cue[1])}
+    drafts += _after_quotes(scan, [at for at in cues if at not in tagged and at not in bound], sentence)
     drafts += [found for tag in tags if (found := _from_tag(scan, tag, drafts, sentence, stops))]
     return sorted(drafts, key=lambda draft: draft.first)
 
@@ -48,6 +50,8 @@ def _bind(scan: Scan, cues: Sequence[int], low: int, high: int) -> dict[int, Mar
         form = scan.forms[at]
         if form is None or not _may_report(scan, at, form, low):
             continue
+        if form.cue.kind == CONVERB and _doubles_verb(scan, at):
+            continue
         marker = find_marker(Search(scan, at, form, high, bound, claimed))
         if marker is None or not _fits(scan, at, form, marker):
             continue
@@ -56,13 +60,19 @@ def _bind(scan: Scan, cues: Sequence[int], low: int, high: int) -> dict[int, Mar
     return bound
 
 
+def _doubles_verb(scan: Scan, at: int) -> bool:
+    """Whether a converb only doubles the verb right before it («علق قائلا»): the two are one cue."""
+    before = scan.forms[at - 1] if at else None
+    return before is not None and before.cue.kind == VERB and scan.gaps[at] == " "
+
+
 def _may_report(scan: Scan, at: int, form: Form, low: int) -> bool:
     """Whether a written form can be the reporting word here and not another word of the same letters."""
     if form.maqsura and scan.keeps_yeh:
         source = scan.document.span(at).quote(scan.document.source)
         if source.endswith("ي"):
             return False
-    if scan.word(at - 1) in _DONE:
+    if scan.word(at - 1) in _DONE or form.cue.kind == VERB and not form.joined and _is_after_preposition(scan, at):
         return False
     if scan.word(at - 1) in ("لم", "لن") and form.cue.kind == VERB and form.cue.lemma not in ("نفى", "استبعد"):
         return False
@@ -71,11 +81,22 @@ def _may_report(scan: Scan, at: int, form: Form, low: int) -> bool:
     return True
 
 
+def _is_after_preposition(scan: Scan, at: int) -> bool:
+    """Whether a noun must stand here: «عدم ذكر», «رفض كشف», «في نقل» hold no verb, though the letters are the same."""
+    if at == 0 or scan.gaps[at] != " ":
+        return False
+    return scan.words[at - 1] in _BEFORE_NOUNS or scan.preposition(at - 1) in ("في", "إلى", "عن", "على")
+
+
 def _fits(scan: Scan, at: int, form: Form, marker: Marker) -> bool:
     """Whether the marker is of a kind that this sort of cue can have."""
     kind = form.cue.kind
     if kind in (NOUN, IMPERSONAL):
         return marker.kind is Kind.THAT or (kind == NOUN and marker.kind in (Kind.QUOTE, Kind.PREPOSITION))
+    if kind == NOUN and scan.word(at - 1) == "في":
+        return False
+    if kind == CONVERB and (form.feminine or form.plural) and not form.joined and not scan.comma(at):
+        return marker.kind is Kind.THAT and marker.at <= at + 2
     if kind == CONVERB:
         return marker.at - at <= 14 or marker.kind is Kind.THAT
     return True
@@ -87,7 +108,8 @@ def _draft(scan: Scan, at: int, marker: Marker, sentence: int) -> Draft:
     first = last = at
     if form.cue.kind == IMPERSONAL and scan.word(at - 1) in ("من", "ومن"):
         first = at - 1
-    if form.cue.kind == VERB and scan.word(at + 1) in ("قائلا", "قائلة", "قائلين") and at + 1 <= marker.at:
+    following = scan.forms[at + 1] if at + 1 < min(marker.at + 1, len(scan.forms)) else None
+    if following is not None and form.cue.kind == VERB and following.cue.kind == CONVERB:
         last = at + 1
     weak = marker.optional or form.cue.kind == IMPERSONAL or _is_impersonal(scan, at, form, marker)
     return Draft(form.cue, first, last, sentence, marker, form, optional=weak)
@@ -99,12 +121,12 @@ def _is_impersonal(scan: Scan, at: int, form: Form, marker: Marker) -> bool:
     return form.imperfect and word in scan.lexicon.impersonal and marker.at <= at + 1
 
 
-def _after_quotes(scan: Scan, cues: Sequence[int], bound: dict[int, Marker], sentence: int) -> list[Draft]:
+def _after_quotes(scan: Scan, cues: Sequence[int], sentence: int) -> list[Draft]:
     """Cues that follow their quotation: «"…"، قال المدير»."""
     found = []
     for at in cues:
         form = scan.forms[at]
-        if at in bound or form is None or form.joined or form.cue.kind != VERB or "اقتباس" not in form.cue.governs:
+        if form is None or form.joined or form.suffixed or form.cue.kind != VERB or "اقتباس" not in form.cue.governs:
             continue
         quoted = _closing_before(scan, at)
         if quoted is not None:
@@ -143,11 +165,11 @@ def _from_tag(scan: Scan, tag: Tag, drafts: Sequence[Draft], sentence: int, stop
     low, high = scan.sentence_bounds(sentence)
     draft = Draft(tag.row, tag.cue[0], tag.cue[1] - 1, sentence, source=tag.source)
     before = [d for d in drafts if d.first < tag.first and d.content and d.end >= tag.first - 1]
-    if tag.points_back and before:
-        draft.content, draft.optional, draft.borrowed = before[-1].content, True, True
+    if (tag.points_back or "تعبير" in tag.row.governs) and before:
+        draft.content, draft.optional, draft.borrowed = before[-1].content, True, tag.source is None
         return draft
     draft.borrowed = tag.points_back
-    leading = tag.first <= low + 1 or (tag.first > low and scan.comma(tag.first) and scan.words[tag.first][:1] == "و")
+    leading = tag.first == low or tag.joined
     run = _clause_after(scan, tag, high) if leading else _clause_before(scan, tag, low)
     if run is None or run[1] <= run[0]:
         return None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.extraction.languages.ar.lexicon import (
+    ADJECTIVE,
     ADVERB,
     BY_THAT,
     COPULA,
     POINTER,
+    PRONOUN,
     RELATIVE,
     SUBORDINATE,
     THAT,
@@ -18,15 +22,14 @@ Words = tuple[int, int]
 """A run of words: the first one and the one after the last."""
 
 _LONGEST = 30
-_APPOSITION = 7
+_APPOSITION = 6
+_ROLE = 10
 _BACK = 14
-_FUNCTION = ADVERB | TIME | THAT | BY_THAT
+_FUNCTION = ADVERB | TIME | THAT | BY_THAT | PRONOUN
+_PARTICIPLE = re.compile("(?:م...+|قائل)ا$")
+"""«متوجها»، «مخاطبا»: what the speaker was doing, no part of the name."""
+_IMPERFECT = re.compile("س?[يت]...")
 _SENT_TO = frozenset("سفير مبعوث مبعوثة السفير المبعوث المبعوثة الموفد موفد".split())
-_ADJECTIVES = frozenset(
-    "العام العامة الاول الاولي السابق السابقة الاعلي العليا الجديد الجديدة الكبير الكبري الاسبق المؤقت المؤقتة المتحدة "
-    "الراحل الحالي الحالية المنتخب المنتخبة المساعد المساعدة المكلف المكلفة المؤسس المؤسسة الخاص الخاصة المحلي المحلية "
-    "المركزي المركزية المختص المختصة المسلحة المسلح المعارض المعارضة الموحد المستقل المستقلة الحاكم الحاكمة المعنية".split()
-)
 
 
 def subject_after(scan: Scan, start: int, limit: int, *, short: bool = False) -> Words | None:
@@ -47,6 +50,8 @@ def _skip_asides(scan: Scan, start: int, limit: int) -> int | None:
     while at < limit:
         if scan.flag(at) & TIME:
             at += 1
+        elif scan.is_before_yesterday(at):
+            at += 3
         elif scan.is_aside(at):
             at += 3 if scan.word(at + 2) in ("اخري", "ثانية", "ثالثة") else 2
         elif scan.flag(at) & ADVERB and not scan.comma(at + 1) and scan.flag(at + 1) & TIME:
@@ -112,6 +117,8 @@ def _past_punctuation(scan: Scan, first: int, at: int, limit: int) -> int | None
         return close if close is not None and close < limit and not scan.stops_after_paren(close) else None
     if scan.comma(at):
         return _past_apposition(scan, at, limit)
+    if gap[0] == "." and len(scan.words[at - 1]) <= 2:
+        return at
     quoted = scan.opening.get(at)
     if quoted is not None and (quoted.length > 4 or quoted.last >= limit):
         return None
@@ -122,22 +129,37 @@ def _past_punctuation(scan: Scan, first: int, at: int, limit: int) -> int | None
 
 def _past_apposition(scan: Scan, at: int, limit: int) -> int | None:
     """After a comma: a short name or role set off by commas belongs to the speaker («رئيس الجامعة، لطفي الحمروني،»)."""
-    if _is_circumstance(scan, at) or scan.forms[at] or scan.flag(at) or _is_closed(scan, at) or scan.is_verbal_noun(at):
+    titled = scan.words[at] in scan.lexicon.titles
+    if not titled and (scan.forms[at] or scan.flag(at) or _IMPERFECT.match(scan.words[at]) and not _is_name(scan, at, limit)):
+        return None
+    if _is_circumstance(scan, at) or _is_closed(scan, at) or scan.is_verbal_noun(at):
         return None
     end = at + 1
-    while end < limit and not scan.stops(end) and not _ends_before(scan, at, end):
+    while end < limit and not scan.stops(end) and not _ends_before(scan, at, end) or titled and _goes_on(scan, at, end, limit):
         end += 1
-    if end - at > _APPOSITION and not (scan.words[at] in scan.lexicon.titles):
+    if end - at > (_ROLE if titled else _APPOSITION):
         return None
     if end >= limit or scan.comma(end) or scan.flag(end) & (ADVERB | TIME):
         return end
     return None
 
 
+def _is_name(scan: Scan, at: int, limit: int) -> bool:
+    """Whether a word that looks like an imperfect is a name: two or three words between commas («، ياسين زمالي،»)."""
+    return any(x >= limit or scan.comma(x) for x in range(at + 2, min(at + 4, limit + 1)))
+
+
+def _goes_on(scan: Scan, first: int, at: int, limit: int) -> bool:
+    """Whether a role goes on through a preposition: «صاحب أحد المحلات في بغداد»."""
+    return at < limit and not scan.stops(at) and bool(scan.preposition(at)) and not scan.is_occasion(at) and at - first < _ROLE
+
+
 def _ends_before(scan: Scan, first: int, at: int) -> bool:
     """Whether the noun phrase from `first` cannot take the word at `at`."""
     flag = scan.flag(at)
     if flag & (_FUNCTION | SUBORDINATE | COPULA) or scan.is_aside(at) or scan.is_audience(at):
+        return True
+    if _PARTICIPLE.fullmatch(scan.words[at]) or scan.is_before_yesterday(at):
         return True
     if flag & RELATIVE:
         return not _takes_relative(scan, first)
@@ -173,7 +195,7 @@ def _takes(scan: Scan, first: int, at: int, preposition: str) -> bool:
         return before in ("المشرف", "القائم", "المشرفة")
     if preposition == "من":
         return at - first <= 2
-    return before in scan.lexicon.titles or before in _ADJECTIVES or before[-2:] in ("ين", "ون") or (
+    return before in scan.lexicon.titles or bool(scan.flag(at - 1) & ADJECTIVE) or before[-2:] in ("ين", "ون") or (
         preposition == "عن" and scan.words[first] in scan.lexicon.titles
     )
 
@@ -189,11 +211,13 @@ def _is_complete(scan: Scan, first: int, at: int) -> bool:
         return False
     if word.startswith("ال"):
         if before.startswith("ال") or before[:2] == "لل":
-            return not (word.endswith(("ي", "ية", "يون", "يين")) or word in _ADJECTIVES)
+            return not (word.endswith(("ي", "ية", "يون", "يين")) or scan.flag(at) & ADJECTIVE)
         return before in scan.lexicon.regions or at - first >= 3
     if word.startswith("وال") and before.startswith("ال"):
         return False
     if before.startswith("ال") and at - first == 1 and not known:
+        return True
+    if scan.flag(at) & POINTER:
         return True
     return word in titles or word in scan.lexicon.regions or scan.is_verbal_noun(at) or at - first >= 8
 
@@ -204,6 +228,8 @@ def subject_before(scan: Scan, cue: int, sentence_start: int) -> Words | None:
     while end > sentence_start and scan.words[end - 1] in ("قد", "سوف", "لا", "لم", "هو", "هي"):
         end -= 1
     if end <= sentence_start or (scan.stops(end) and not _relative_before(scan, end)):
+        return None
+    if scan.flag(end - 1) & PRONOUN:
         return None
     if scan.flag(end - 1) & RELATIVE:
         return _antecedent(scan, end - 1, sentence_start)
@@ -254,10 +280,10 @@ def _antecedent(scan: Scan, relative: int, sentence_start: int) -> Words | None:
         if scan.flag(first - 1) or scan.preposition(first - 1) or scan.forms[first - 1]:
             break
         first -= 1
-        if word in scan.lexicon.titles or (relative - first >= 1 and word.startswith("ال") and not _is_adjective(word)):
+        if word in scan.lexicon.titles or (relative - first >= 1 and word.startswith("ال") and not (_is_adjective(word) or scan.flag(first) & ADJECTIVE)):
             break
     return (first, relative) if first < relative else None
 
 
 def _is_adjective(word: str) -> bool:
-    return word in _ADJECTIVES or word.endswith(("ي", "ية", "ين", "ون"))
+    return word.endswith(("ي", "ية", "ين", "ون"))

@@ -21,6 +21,8 @@ class Tag:
     end: int
     """The word after the phrase."""
     points_back: bool = False
+    joined: bool = False
+    """A و is written before the phrase: it opens a clause and qualifies what follows."""
 
 
 def find_tags(scan: Scan, bound: set[int], low: int, high: int) -> list[Tag]:
@@ -95,7 +97,11 @@ def _with_noun(scan: Scan, at: int, last: int, high: int, row: Cue) -> Tag | Non
     if letters and len(scan.words[start]) == 1:
         start += 1
     source = subject_after(scan, start, high) or (start, start + 1)
-    return Tag(at, (at, last + 1), row, source, source[1])
+    return Tag(at, (at, last + 1), row, source, source[1], joined=_is_joined(scan, at))
+
+
+def _is_joined(scan: Scan, at: int) -> bool:
+    return scan.words[at][:1] in "وف" and scan.words[at][1:] in scan.lexicon.phrases
 
 
 def _is_no_source(scan: Scan, start: int, letters: int) -> bool:
@@ -120,7 +126,7 @@ def _with_verb(scan: Scan, at: int, last: int, high: int, row: Cue, bound: set[i
     if row.lemma in ("كما", "مثلما") and _goes_on(scan, end, high):
         return None
     source = subject_after(scan, end, high)
-    return Tag(at, (at, end), row, source, source[1] if source else end)
+    return Tag(at, (at, end), row, source, source[1] if source else end, joined=_is_joined(scan, at))
 
 
 def _goes_on(scan: Scan, at: int, high: int) -> bool:

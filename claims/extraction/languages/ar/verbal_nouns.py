@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claims.extraction.languages.ar.lexicon import OBJECT, Lexicon
+from claims.extraction.languages.ar.lexicon import NOT_ACT, OBJECT, Lexicon
 
 _DERIVED = re.compile(
     "ت..ي."  # تعزيز
@@ -20,13 +20,6 @@ _DERIVED = re.compile(
     "|م.ا..ة"  # مطالبة
 )
 _PRONOUN = re.compile("(ت?)(?:ه|ها|هم|هما|نا)$")
-_PLURALS = frozenset(
-    "اعمال اطفال اسعار انباء اعضاء افراد ارقام انصار اخبار احزاب ابناء ابطال اوضاع اطراف اسلام ايران اوروبا افكار احداث "
-    "الوان انواع امثال اقوال اجيال اسواق اموال انسان اقسام اسباب اصحاب اسماء اجواء الاف ارواح اهالي امام احكام اعوام ايام "
-    "تاريخ تلميذ تمثال تركيا تنظيم تقرير تحالف اتحاد ادارة اذاعة استاذ اسبوع اكراد اتراك احمال اوراق اهداف اخطاء اعداد "
-    "اشهار اقمار ابواب انهار امطار اضرار اثار اطباء اعياد اشجار اسرار امراض اطباق اطفال الواح اقوام امتار اطنان مباراة".split()
-)
-"""Nouns of the same shapes that name no act; «إعلام»-like doubles are told by what stands around them."""
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +30,7 @@ def is_verbal_noun(word: str, lexicon: Lexicon) -> bool:
     bare = _bare(word)
     if bare in lexicon.verbal_nouns:
         return True
-    if bare in _PLURALS or bare in lexicon.titles or bare in lexicon.regions:
+    if lexicon.flags.get(bare, 0) & NOT_ACT or bare in lexicon.titles or bare in lexicon.regions:
         return False
     return _DERIVED.fullmatch(bare) is not None
 
