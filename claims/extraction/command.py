@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from claims.extraction import pipeline
@@ -84,7 +85,7 @@ def _streams(files: list[str], stdin: BinaryIO) -> Iterator[tuple[str, BinaryIO]
             yield "standard input", stdin
             continue
         try:
-            yield name, open(name, "rb")  # noqa: SIM115 - closed by the caller's with
+            yield name, Path(name).open("rb")
         except OSError as error:
             raise BadInput(f"{name}: {error.strerror}") from error
 
@@ -161,6 +162,6 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         run(parser.parse_args(arguments), sys.stdin.buffer, sys.stdout)
     except BadInput as error:
-        print(f"extract: {error}", file=sys.stderr)
+        sys.stderr.write(f"extract: {error}\n")
         return 2
     return 0

@@ -1,4 +1,4 @@
-"""Numbers inside names (Su-34, «المادة 74», Boeing 777), phone numbers, addresses of the net: not how much, but which."""
+"""Numbers inside names (Su-34, «المادة 74», Boeing 777), phone numbers, net addresses: which, not how much."""
 
 from __future__ import annotations
 
@@ -43,7 +43,12 @@ def mark_designators(document: Document, numerals: Sequence[Numeral], tables: De
     for numeral in numerals:
         if numeral.role is NumberRole.QUANTITY and numeral.kind in (NumberKind.CARDINAL, NumberKind.FRACTION):
             rule = _rule(document, numeral, tables) or _listed(document, previous, numeral, tables)
-            if not rule and nets and any(start <= numeral.start < end for start, end in nets):
+            if (
+                not rule
+                and nets
+                and is_digits(document.words[numeral.first])
+                and any(start <= numeral.start < end for start, end in nets)
+            ):
                 rule = "net address"
             if rule:
                 numeral.role, numeral.rule = NumberRole.DESIGNATOR, rule

@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 
 from claims.extraction.document import Document
 from claims.extraction.phrases import is_blank
@@ -32,7 +33,8 @@ _GROUP_BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 _POINT = re.compile(r"(?:^|[\s(\[-])[.٫]$")
 _POINTS = frozenset(".٫")
 _SIGN_ENDS = frozenset("-−–+ ")
-_PLACES = Decimal("0.0001")
+_PLACES = Decimal("1e-15")
+_MANY = Decimal(10**9)
 
 
 @dataclass(slots=True)
@@ -80,15 +82,12 @@ def parse_digits(word: str, *, decimal_comma: bool = False, grouping_dot: bool =
         return None
     if word.isdecimal():
         return Decimal(word)
-    parts = _MARK.split(word)
-    marks = _MARK.findall(word)
+    parts, marks = _MARK.split(word), _MARK.findall(word)
+    if len(marks) == 1:
+        grouped = _groups_once(marks[0], parts, decimal_comma, grouping_dot)
+        return Decimal(("" if grouped else ".").join(parts))
     if len(set(marks)) == 1:
-        mark = marks[0]
-        if len(marks) > 1:
-            return Decimal("".join(parts)) if mark != "٫" and _grouped(parts) else None
-        if mark == "٫" or not _groups_once(mark, parts, decimal_comma, grouping_dot):
-            return Decimal(f"{parts[0]}.{parts[1]}")
-        return Decimal("".join(parts))
+        return Decimal("".join(parts)) if marks[0] != "٫" and _grouped(parts) else None
     if len(set(marks[:-1])) == 1 and marks[-1] != marks[0] and _grouped(parts[:-1]):
         return Decimal("".join(parts[:-1]) + "." + parts[-1])
     return None
@@ -158,16 +157,18 @@ def vulgar_fraction(word: str) -> Decimal | None:
     """The value of ½, ¼, ⅔ …, None for any other word."""
     if len(word) != 1 or word.isascii() or "VULGAR FRACTION" not in unicodedata.name(word, ""):
         return None
-    return Decimal(str(unicodedata.numeric(word))).quantize(_PLACES).normalize()
+    value = Fraction(unicodedata.numeric(word)).limit_denominator(10)
+    return share(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def share(numerator: Decimal, denominator: Decimal) -> Decimal | None:
-    """A fraction as a decimal, rounded to four places where it does not end before; None for a zero below the line."""
+    """A fraction as a decimal, to fifteen places where it does not end before; None for a zero below the line."""
     if not denominator:
         return None
     exact = numerator / denominator
-    rounded = exact.quantize(_PLACES).normalize()
-    return exact if rounded == exact else rounded
+    if exact == exact.to_integral_value() or abs(exact) >= _MANY:
+        return exact
+    return exact.quantize(_PLACES).normalize()
 
 
 def join_slashes(document: Document, numerals: Sequence[Numeral]) -> list[Numeral]:

@@ -72,5 +72,5 @@ def is_blank(gap: str) -> bool:
 
 
 def joined(document: Document, first: int, last: int) -> bool:
-    """Whether only blanks, or the marks of an abbreviation or a rate (p.m., km/h), part the words from `first` to `last`."""
+    """Whether only blanks, or the marks of an abbreviation or a rate (p.m., km/h), part the words."""
     return all(is_blank(gap) or gap in (".", "/") for gap in document.gaps[first + 1 : last + 1])

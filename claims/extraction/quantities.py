@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from claims.extraction.document import Document
 from claims.extraction.drafts import CONFIDENT, DOUBTFUL, Draft, absorb, find_bases, share_unit
@@ -19,6 +20,7 @@ from claims.extraction.spans import Span
 
 __all__ = ["KIND_UNITS", "QuantityTables", "Unit", "attach_quantities"]
 
+_PLACES = 4
 _OPENING = '$€£%٪"«“('
 KIND_UNITS = {NumberKind.FRACTION: "fraction", NumberKind.MULTIPLE: "times", NumberKind.RATIO: "ratio"}
 """The unit of a number that says it by itself."""
@@ -209,7 +211,7 @@ def _finish(document: Document, draft: Draft, circumstances: Circumstances, tabl
     return Quantity(
         draft.span,
         draft.number_span or number.span,
-        draft.value,
+        _stated(draft.value, number.kind),
         number.low,
         number.high,
         unit,
@@ -225,23 +227,27 @@ def _finish(document: Document, draft: Draft, circumstances: Circumstances, tabl
     )
 
 
+def _stated(value: Decimal | None, kind: NumberKind) -> Decimal | None:
+    """A share is stated to four places: a third is 0.3333."""
+    if value is None or kind not in (NumberKind.FRACTION, NumberKind.RATIO):
+        return value
+    rounded = round(value, _PLACES)
+    return value if rounded == value else rounded
+
+
 def _with_periods(document: Document, found: Sequence[Quantity], periods: Sequence[Period]) -> list[Quantity]:
     """Each quantity with the nearest period of its own sentence, the one after it where two are as near."""
     by_sentence: dict[Span, list[Period]] = {}
     for period in periods:
         by_sentence.setdefault(document.sentence_of(period.span.start), []).append(period)
-    dated = []
-    for quantity in found:
-        near = [
-            p
-            for p in by_sentence.get(document.sentence_of(quantity.span.start), ())
-            if not p.span.overlaps(quantity.span)
-        ]
-        if near:
-            best = min(near, key=lambda period: _distance(period.span, quantity.span))
-            quantity = replace(quantity, period=best)
-        dated.append(quantity)
-    return dated
+    return [_dated(quantity, by_sentence.get(document.sentence_of(quantity.span.start), ())) for quantity in found]
+
+
+def _dated(quantity: Quantity, periods: Sequence[Period]) -> Quantity:
+    near = [period for period in periods if not period.span.overlaps(quantity.span)]
+    if not near:
+        return quantity
+    return replace(quantity, period=min(near, key=lambda period: _distance(period.span, quantity.span)))
 
 
 def _distance(period: Span, quantity: Span) -> int:

@@ -52,7 +52,7 @@ class QuantityTables:
     clitics: frozenset[str] = frozenset()
     """Letters glued to a number that count as words («ب», «ال»): approximators stand before them."""
     counted_before: Callable[[Document, Number], tuple[int, int] | None] = lambda document, number: None
-    """First and last word of a noun that its number follows («متر واحد», «الدول الخمس»); asked before what comes after."""
+    """First and last word of a noun with its number behind it («متر واحد», «الدول الخمس»); asked first."""
     own_unit: Callable[[Document, Number], Unit | None] = lambda document, number: None
     """The unit of a number that is a unit itself («عامين»)."""
     subunits: Mapping[str, Decimal] = field(default_factory=dict)

@@ -67,20 +67,19 @@ def _continues(document: Document, first: int, noun: str) -> bool:
     if not is_noun(document, first + 1):
         return False
     word = document.words[first + 1]
-    definite = noun.startswith("ال")
-    if word.startswith("ال"):
-        return definite or not noun.endswith(("ا", "ين", "ون"))
-    if definite or word[0] in "وفبلك" and word[1:2] != "" and word[1:] in stop_words():
-        return False
+    if word.startswith("ال") or noun.startswith("ال"):
+        return word.startswith("ال") and (noun.startswith("ال") or not noun.endswith(("ا", "ين", "ون")))
     if _is_accusative(noun):
         return _is_accusative(word) and len(word) > 4
-    if word.startswith(_VERB_STARTS) and not _is_verbal_noun(word):
-        return False
-    if word[0] in "بلكوف" and not word.endswith(_ADJECTIVE_ENDS):
-        return False
-    if word.endswith("ت") and not word.endswith("ات"):
-        return False
-    return word.endswith(_ADJECTIVE_ENDS) or len(word) > 3
+    if word.endswith(_ADJECTIVE_ENDS):
+        return not word.startswith(_VERB_STARTS) or _is_verbal_noun(word)
+    return len(word) > 3 and not _may_be_glued_or_verb(word)
+
+
+def _may_be_glued_or_verb(word: str) -> bool:
+    if word[0] in "بلكوف" or (word.endswith("ت") and not word.endswith("ات")):
+        return True
+    return word.startswith(_VERB_STARTS) and not _is_verbal_noun(word)
 
 
 def _is_accusative(word: str) -> bool:
@@ -89,4 +88,4 @@ def _is_accusative(word: str) -> bool:
 
 def _is_verbal_noun(word: str) -> bool:
     """«تدريب», «تصدير»: a verbal noun of the second form, not a verb."""
-    return word[0] == "ت" and (len(word) == 5 and word[3] == "ي" or word.endswith(("ية", "يه", "ي", "ة")))
+    return word[0] == "ت" and ((len(word) == 5 and word[3] == "ي") or word.endswith(("ية", "يه", "ي", "ة")))

@@ -69,7 +69,7 @@ class Sum:
     `total` holds the finished groups (thousands, millions), `group` the open one below a thousand or in digits.
     """
 
-    __slots__ = ("fraction", "group", "last", "negative", "ordinal", "scale", "total", "vague")
+    __slots__ = ("added", "fraction", "group", "last", "negative", "ordinal", "scale", "total", "vague")
 
     def __init__(self) -> None:
         self.total = ZERO
@@ -78,6 +78,8 @@ class Sum:
         """The smallest scale so far: what comes after it must be below it."""
         self.last = ""
         """The kind of the last word taken."""
+        self.added = ZERO
+        """What the last «ونصف» added, to take it back where a scale of its own follows («ألف وربع مئة»)."""
         self.ordinal = False
         self.fraction = False
         self.vague = False
@@ -112,6 +114,7 @@ class Sum:
 
 _SCALES = frozenset(("scale", "dual_scale", "plural_scale"))
 _HUNDREDS = frozenset(("hundred", "hundreds", "hundreds_weak"))
+_COUNTS_HUNDREDS = frozenset(("unit", "digits", "tens", "fraction", "fraction_weak"))
 _FRACTIONS = frozenset(("fraction", "fraction_weak"))
 _SMALL = frozenset(("unit", "one_of", "ordinal"))
 
@@ -157,8 +160,12 @@ def _tens(total: Sum, word: NumberWord, joint: bool) -> bool:
 
 
 def _hundred(total: Sum, word: NumberWord, joint: bool) -> bool:
-    if not joint and total.last in ("unit", "digits", "tens", "fraction") and total.group is not None:
-        if word.definite and total.last != "fraction":
+    if not joint and total.last in _FRACTIONS and total.added and total.group is not None:
+        portion = total.added / (total.scale or Decimal(1))
+        total.group += portion * HUNDRED - total.added
+        return True
+    if not joint and total.last in _COUNTS_HUNDREDS and total.group is not None:
+        if word.definite and total.last not in _FRACTIONS and total.last != "unit":
             return False
         if total.last == "unit" and total.group > 10 and total.group % HUNDRED < 10 and total.group >= HUNDRED:
             return False
@@ -251,6 +258,17 @@ def _fraction(total: Sum, word: NumberWord, joint: bool) -> bool:
         return False
     added = word.value * total.scale if total.last in _SCALES and total.scale else word.value
     total.group = (total.group or ZERO) + added
+    total.added = added
+    return True
+
+
+def add_parts(total: Sum, count: Decimal, parts: Decimal) -> bool:
+    """«ثلاث وعشرون وثلاثة أخماس»: add so many parts behind «و»."""
+    portion = share(count, parts)
+    if portion is None or not total.last or total.last in ("minus", "ordinal") or total.vague:
+        return False
+    total.group = (total.group or ZERO) + portion
+    total.last = "parts"
     return True
 
 

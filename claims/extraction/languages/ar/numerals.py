@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims.extraction.document import Document
-from claims.extraction.languages.ar.number_words import NumberWord, Sum, lexicon, not_alone
+from claims.extraction.languages.ar.number_words import NumberWord, Sum, add_parts, lexicon, not_alone
 from claims.extraction.languages.ar.tables import decimal_units, measures, units
 from claims.extraction.languages.ar.words import CLITICS
 from claims.extraction.numbers import Numeral, digit_groups, digit_numeral, is_digits, parse_digits, vulgar_fraction
@@ -26,17 +26,17 @@ def read_numerals(document: Document) -> list[Numeral]:
     numerals: list[Numeral] = []
     done = -1
     for index in [i for i, word in enumerate(document.words) if word < ":" or word in known]:
-        if index > done and (numeral := _read(document, index, known)):
+        if index > done and (numeral := _read(document, index, known, done)):
             numerals.append(numeral)
             done = numeral.last
     return numerals
 
 
-def _read(document: Document, index: int, known: dict[str, NumberWord]) -> Numeral | None:
+def _read(document: Document, index: int, known: dict[str, NumberWord], done: int) -> Numeral | None:
     if is_digits(document.words[index]):
         return _read_from_digits(document, index, known)
     word = known[document.words[index]]
-    if word.kind == "point" or _is_percent_tail(document, index, word):
+    if word.kind == "point" or _is_percent_tail(document, index, word, done):
         return None
     total = Sum()
     if not total.add(word, joint=False):
@@ -58,36 +58,51 @@ def _negative_digits(document: Document, index: int, known: dict[str, NumberWord
     return numeral
 
 
-def _is_percent_tail(document: Document, index: int, word: NumberWord) -> bool:
-    """«بالمئة» and «في المئة» are a unit, not a hundred."""
-    if word.kind != "hundred" or not word.definite:
+def _is_percent_tail(document: Document, index: int, word: NumberWord, done: int) -> bool:
+    """«بالمئة» and «في المئة» are a unit, not a hundred; «في الألف» behind a number too."""
+    if not word.definite or not (word.kind == "hundred" or (word.kind == "scale" and done >= max(0, index - 2))):
         return False
     return "ب" in document.words[index][: word.skip] or (index > 0 and document.words[index - 1] in ("في", "من"))
 
 
 def _extend(document: Document, last: int, total: Sum, first: NumberWord | None, known: dict[str, NumberWord]) -> int:
     """The last word of the number whose first word(s) the sum has taken."""
-    words, gaps = document.words, document.gaps
-    while (index := last + 1) < len(words) and is_blank(gaps[index]):
-        joint = words[index] == "و"
-        if joint:
-            index += 1
-            if index >= len(words) or not is_blank(gaps[index]):
-                break
+    words = document.words
+    while (index := _following(document, last)) < len(words):
+        joint = index == last + 2
         if is_digits(words[index]):
             value = parse_digits(words[index]) if joint else None
             if value is None or not total.add_digits(value, joint=True):
                 break
-        else:
-            word = known.get(words[index])
-            if word is None or not _may_follow(words[index], word, first, total):
-                break
-            if word.kind == "point":
-                return _read_decimals(document, index, total, known) or last
-            if not total.add(word, joint=joint or word.joint):
-                break
+            last = index
+            continue
+        word = known.get(words[index])
+        if word is None or not _may_follow(words[index], word, first, total):
+            break
+        if word.kind == "point":
+            return _read_decimals(document, index, total, known) or last
+        if (joint or word.joint) and _adds_parts(document, index, word, total, known):
+            return index + 1
+        if not total.add(word, joint=joint or word.joint):
+            break
         last = index
     return last
+
+
+def _following(document: Document, last: int) -> int:
+    """The next word that may go on with a number, over a «و» of its own; past the end where a mark stands between."""
+    index = last + 1
+    if index < len(document.words) and is_blank(document.gaps[index]):
+        if document.words[index] != "و":
+            return index
+        if index + 1 < len(document.words) and is_blank(document.gaps[index + 1]):
+            return index + 1
+    return len(document.words)
+
+
+def _adds_parts(document: Document, index: int, word: NumberWord, total: Sum, known: dict[str, NumberWord]) -> bool:
+    following = known.get(_word(document, index + 1)) if word.kind == "unit" else None
+    return following is not None and following.kind == "parts" and add_parts(total, word.value, following.value)
 
 
 def _may_follow(text: str, word: NumberWord, first: NumberWord | None, total: Sum) -> bool:
@@ -133,8 +148,9 @@ def _from_words(document: Document, index: int, last: int, total: Sum, word: Num
     start = document.starts[index] + word.skip
     numeral = Numeral(index, last, start, document.end(last), total.value, rule=f"number_words {word.lemma}")
     numeral.prefix = document.words[index][: word.skip]
-    if total.ordinal:
-        numeral.kind = NumberKind.ORDINAL
+    if total.ordinal or (numeral.prefix.endswith("ال") and _word(document, last + 1) == "بعد"):
+        numeral.kind = NumberKind.ORDINAL if total.ordinal else numeral.kind
+        _add_after(document, numeral, lexicon())
     elif total.fraction:
         numeral.kind = NumberKind.FRACTION
     elif last == index and word.form in _FIFTHS and not word.definite and _word(document, last + 1).startswith("ال"):
@@ -144,10 +160,24 @@ def _from_words(document: Document, index: int, last: int, total: Sum, word: Num
     return numeral
 
 
+def _add_after(document: Document, numeral: Numeral, known: dict[str, NumberWord]) -> None:
+    """«الثاني بعد المئة» is the 102nd."""
+    word = known.get(_word(document, numeral.last + 2)) if _word(document, numeral.last + 1) == "بعد" else None
+    if word and word.definite and word.kind in ("hundred", "hundreds", "scale") and numeral.value is not None:
+        numeral.value += word.value
+        numeral.last += 2
+        numeral.end, numeral.kind = document.end(numeral.last), NumberKind.ORDINAL
+
+
 def _stands(document: Document, index: int, word: NumberWord) -> bool:
-    """Whether a doubtful word («متين», «نص») is a number here: alone between marks, or a half before a unit."""
-    if word.kind == "fraction_weak" and not word.definite and units().at(document, index + 1) is not None:
-        return True
+    """Whether a doubtful word («متين», «نص») is a number here: alone between marks, or a half of a unit."""
+    if word.kind == "fraction_weak" and not word.definite:
+        spaced = index > 0 and document.words[index - 1] == "و"
+        noun = index - (2 if spaced else 1)
+        if (word.joint or spaced) and noun >= 0 and document.words[noun] in units():
+            return True
+        if units().at(document, index + 1) is not None:
+            return True
     before, after = document.gaps[index], document.gaps[index + 1]
     first, final = index == 0, index + 1 == len(document.words)
     return (first or bool(before.strip())) and (final or bool(after.strip()))

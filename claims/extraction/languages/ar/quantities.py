@@ -23,7 +23,7 @@ from claims.extraction.languages.ar.words import CLITICS
 from claims.extraction.languages.base import Circumstances
 from claims.extraction.numbers import join_ranges, join_slashes
 from claims.extraction.quantities import QuantityTables, attach_quantities
-from claims.extraction.records import Number, Quantity
+from claims.extraction.records import Number, NumberKind, Quantity
 
 
 def find_numbers(document: Document) -> list[Number]:
@@ -95,7 +95,7 @@ def _counted_before(document: Document, number: Number) -> tuple[int, int] | Non
 def _is_definite_count(document: Document, number: Number) -> bool:
     """«الأطراف الثلاث»: a small number with the article behind the noun it counts."""
     word = lexicon().get(document.words[number.first])
-    return word is not None and word.definite and not number.kind.value == "fraction"
+    return word is not None and word.definite and number.kind is not NumberKind.FRACTION
 
 
 def _doubt(document: Document, number: Number) -> str:

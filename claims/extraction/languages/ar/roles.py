@@ -28,12 +28,28 @@ def settle_roles(document: Document, numerals: Sequence[Numeral]) -> None:
             continue
         if tables.set_phrases().at(document, numeral.first):
             numeral.role, numeral.rule = NumberRole.OTHER, "set_phrases"
+        elif numeral.prefix.endswith("ال") and _before(document, numeral) in _groups():
+            numeral.role, numeral.rule = NumberRole.DESIGNATOR, "designators مجموعة"
         elif numeral.kind is NumberKind.ORDINAL or _ranks(document, numeral):
             numeral.kind, numeral.role = NumberKind.ORDINAL, NumberRole.ORDINAL
         elif numeral.rule == ONE and not _counts_one(document, numeral):
             numeral.role = NumberRole.OTHER
         elif numeral.rule == "digits" and _names_the_noun_before(document, numeral):
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "after a definite noun"
+
+
+def _before(document: Document, numeral: Numeral) -> str:
+    """The word before the number, the article as a word of its own («الـ20») left out."""
+    index = numeral.first - 1
+    if index > 0 and document.words[index] == numeral.prefix:
+        index -= 1
+    return document.words[index] if index >= 0 else ""
+
+
+@cache
+def _groups() -> frozenset[str]:
+    """«مجموعة العشرين», «قمة السبع»."""
+    return tables.forms_of("designators", place="before_definite")
 
 
 def _ranks(document: Document, numeral: Numeral) -> bool:
