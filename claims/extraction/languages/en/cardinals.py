@@ -75,7 +75,7 @@ def _may_follow(document: Document, found: Read, start: int, following: Read) ->
     comma = document.gaps[found.last + 1] == ", "
     if digits:
         return following.last > start and not comma and start == found.last + 1
-    if _is_numerator(document, following):
+    if document.words[start - 1] == "and" and _is_numerator(document, following):
         return False
     return not comma or following.value >= _HUNDRED
 
@@ -103,7 +103,10 @@ def _group(document: Document, index: int) -> Read | None:
 
 def _scale_after(document: Document, last: int) -> NumberWord | None:
     index = last + 1
-    if index >= len(document.words) or document.gaps[index] not in SOFT:
+    if index >= len(document.words):
+        return None
+    glued = document.gaps[index] == "" and is_digits(document.words[last])
+    if document.gaps[index] not in SOFT and not glued:
         return None
     word = number_words().get(document.words[index])
     if word is None or word.value < 1000 or word.place not in ("scale", "ordinal"):

@@ -17,6 +17,7 @@ _INCHES = Decimal(12)
 _HUNDRED = Decimal(100)
 _SMALL = {"cent": _HUNDRED, "penny": _HUNDRED, "centime": _HUNDRED, "inch": _INCHES}
 _JOINTS = frozenset((" ", " and ", ", ", " & ", "-"))
+_PLACES = 10
 _HEIGHT = "height"
 
 
@@ -27,7 +28,7 @@ def join_heights(document: Document, numerals: Sequence[Numeral]) -> list[Numera
         if joined and _is_height(document, joined[-1], numeral):
             left = joined.pop()
             assert left.value is not None and numeral.value is not None
-            feet = left.value + numeral.value / _INCHES
+            feet = left.value + round(numeral.value / _INCHES, _PLACES)
             numeral = Numeral(left.first, numeral.last, left.start, numeral.end + 1, feet, rule=_HEIGHT)
         joined.append(numeral)
     return joined
@@ -67,7 +68,7 @@ def _whole(document: Document, left: Quantity, right: Quantity) -> Quantity | No
         left,
         span=Span(left.span.start, right.span.end),
         number=Span(left.number.start, right.number.end),
-        value=left.value + right.value / parts,
+        value=left.value + round(right.value / parts, _PLACES),
         rule=f"{left.rule}, and {right.rule}",
     )
 

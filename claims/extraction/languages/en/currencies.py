@@ -30,6 +30,7 @@ def _spelled() -> Iterator[tuple[str, Unit]]:
     for row in rows("en", "currencies"):
         unit = Unit(row["lemma"], "money")
         yield row["lemma"].lower(), unit
+        yield f"m{row['lemma'].lower()}", unit
         for adjective in filter(None, row["adjectives"].split("|")):
             for form in _forms()[row["name"]]:
                 yield f"{adjective} {form}", unit
@@ -55,7 +56,13 @@ def signs() -> dict[str, Unit]:
 def codes() -> frozenset[str]:
     """Folded codes and letter signs that may stand before a number: "eur 20", "rs20"."""
     found = {row["lemma"].lower() for row in rows("en", "currencies") if not row["word"]}
-    return frozenset(found | {sign for sign in signs() if sign.isalpha()})
+    return frozenset(found | million_codes() | {sign for sign in signs() if sign.isalpha()})
+
+
+@cache
+def million_codes() -> frozenset[str]:
+    """Folded codes with the M that makes millions of them ("30 MUSD", "MEUR 5")."""
+    return frozenset(f"m{row['lemma'].lower()}" for row in rows("en", "currencies"))
 
 
 @cache

@@ -30,6 +30,8 @@ def counted_item(document: Document, number: Number) -> tuple[int, int] | None:
     stop = function_words()
     if first >= end or gaps[first] not in (" ", "-", "\u00a0", "\n", " “", ' "', " ‘"):
         return None
+    if gaps[first] == "-":
+        return (first, first) if _continues(words[first], " ", stop) else None
     if words[first] in _LEADING and gaps[first + 1] == " " and first + 1 < end:
         first = last = first + 1
     singular = number.value == 1

@@ -7,10 +7,12 @@ from decimal import Decimal
 from claims.extraction.dates import is_year
 from claims.extraction.document import Document
 from claims.extraction.languages.en.cardinals import Read, read_cardinal, word_at
+from claims.extraction.languages.en.currencies import million_codes
 from claims.extraction.languages.en.fractions import Part, read_article_share, read_half, read_mixed, read_share
 from claims.extraction.languages.en.idioms import idiom_at, is_pronoun
 from claims.extraction.languages.en.multiples import read_fold, read_multiple
 from claims.extraction.languages.en.number_lexicon import SOFT, trigger_words, vague_words
+from claims.extraction.languages.en.units import is_unit
 from claims.extraction.languages.en.vague import read_vague
 from claims.extraction.numbers import Numeral, digit_numeral, parse_digits, vulgar_fraction
 from claims.extraction.records import NumberKind, NumberRole
@@ -19,6 +21,9 @@ _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _ARTICLES = frozenset(("a", "an"))
 _NEGATIVE = frozenset(("minus", "negative"))
 _PLACES = Decimal("1e-15")
+_MILLION = Decimal(10**6)
+UNIT_AND_HALF = "unit and a half"
+"""The rule of "an hour and a half", whose unit stands inside the number."""
 
 
 def read_numerals(document: Document) -> list[Numeral]:
@@ -98,7 +103,7 @@ def _from_words(document: Document, index: int) -> Numeral | None:
     if word.place == "half":
         return _half(document, index, before)
     if before in _ARTICLES and (part := read_article_share(document, index)):
-        return _numeral(document, index - 1, Read(part.value, part.last), NumberKind.FRACTION, "share")
+        return _share(document, index - 1, part)
     read = read_cardinal(document, index)
     if read is None or (word.value == 1 and read.last == index and is_pronoun(document, index)):
         return None
@@ -115,12 +120,32 @@ def _from_words(document: Document, index: int) -> Numeral | None:
 def _half(document: Document, index: int, before: str) -> Numeral | None:
     share = before in _ARTICLES and read_article_share(document, index)
     if share:
-        return _numeral(document, index - 1, Read(share.value, share.last), NumberKind.FRACTION, "share")
+        return _share(document, index - 1, share)
+    if before in _ARTICLES and _is_unit_and_half(document, index):
+        return _numeral(document, index - 4, Read(Decimal("1.5"), index), rule=UNIT_AND_HALF)
     read = read_half(document, index)
     if read is None:
         return None
     kind = NumberKind.FRACTION if read.scale == 1 and document.words[read.last] not in _ARTICLES else NumberKind.CARDINAL
     return _numeral(document, index - 1 if before in _ARTICLES else index, read, kind, "half")
+
+
+def _is_unit_and_half(document: Document, index: int) -> bool:
+    """ "an hour and a half": an article, a unit, "and a" before the half."""
+    words = document.words
+    return (
+        index >= 4
+        and words[index - 2] == "and"
+        and words[index - 4] in _ARTICLES
+        and is_unit(document, index - 3)
+        and all(gap in SOFT for gap in document.gaps[index - 3 : index + 1])
+    )
+
+
+def _share(document: Document, first: int, part: Part) -> Numeral:
+    last, value = _scaled_share(document, part)
+    kind = NumberKind.FRACTION if value < 1 else NumberKind.CARDINAL
+    return _numeral(document, first, Read(value, last), kind, "share")
 
 
 def _grown(document: Document, numeral: Numeral, read: Read) -> Numeral:
@@ -137,9 +162,19 @@ def _grown(document: Document, numeral: Numeral, read: Read) -> Numeral:
     before = numeral.first - 1
     if before >= 0 and document.words[before] in _NEGATIVE and document.gaps[numeral.first] == " ":
         numeral.first, numeral.start, negative = before, document.starts[before], True
+    if _is_in_millions(document, numeral.first, last):
+        value *= _MILLION
     numeral.value = _tidy(-value if negative else value)
     numeral.last, numeral.end = last, document.end(last)
     return numeral
+
+
+def _is_in_millions(document: Document, first: int, last: int) -> bool:
+    """Whether "MUSD" or the like stands on either side."""
+    after = last + 1
+    if after < len(document.words) and len(document.words[after]) == 4 and document.words[after] in million_codes():
+        return document.gaps[after] in ("", " ")
+    return first > 0 and len(document.words[first - 1]) == 4 and document.words[first - 1] in million_codes()
 
 
 def _scaled_share(document: Document, share: Part) -> tuple[int, Decimal]:
@@ -153,7 +188,9 @@ def _scaled_share(document: Document, share: Part) -> tuple[int, Decimal]:
 
 def _tidy(value: Decimal) -> Decimal:
     exponent = value.as_tuple().exponent
-    return value.quantize(_PLACES).normalize() if isinstance(exponent, int) and exponent < -15 else value
+    if not isinstance(exponent, int) or exponent >= -15 or abs(value) >= _MILLION:
+        return value
+    return value.quantize(_PLACES).normalize()
 
 
 def _numeral(

@@ -14,10 +14,10 @@ from claims.extraction.languages.en.ages import with_ages
 from claims.extraction.languages.en.compounds import join_compounds, join_heights
 from claims.extraction.languages.en.currencies import codes, currency_forms, resolve_currency, signs
 from claims.extraction.languages.en.items import counted_item
-from claims.extraction.languages.en.numerals import read_numerals
+from claims.extraction.languages.en.numerals import UNIT_AND_HALF, read_numerals
 from claims.extraction.languages.en.periods import find_periods
 from claims.extraction.languages.en.ratios import join_ratios
-from claims.extraction.languages.en.roles import mark_roles, mark_scores
+from claims.extraction.languages.en.roles import join_names, mark_roles, mark_scores
 from claims.extraction.languages.en.scales import share_scales
 from claims.extraction.languages.en.tables import date_tables, designator_tables, range_tables
 from claims.extraction.languages.en.units import rates, units
@@ -40,7 +40,7 @@ def find_numbers(document: Document) -> list[Number]:
     mark_designators(document, numerals, designator_tables())
     mark_roles(document, numerals)
     share_scales(document, numerals)
-    numerals = join_heights(document, numerals)
+    numerals = join_heights(document, join_names(document, numerals))
     numerals = join_ratios(document, join_ranges(document, numerals, range_tables()))
     return [numeral.record(document) for numeral in mark_scores(document, numerals)]
 
@@ -71,6 +71,7 @@ def _tables() -> QuantityTables:
         skipped=_SKIPPED,
         below_zero=Phrases([("below zero", "below zero"), ("degrees below zero", "below zero")]),
         is_weak=is_weak,
+        own_unit=own_unit,
         periods=find_periods,
     )
 
@@ -96,6 +97,12 @@ def _approximators(side: str) -> Phrases[Approximator]:
         ),
         backward=side == "before",
     )
+
+
+def own_unit(document: Document, number: Number) -> Unit | None:
+    """The unit inside "a year and a half"."""
+    found = units().at(document, number.first + 1) if number.rule == UNIT_AND_HALF else None
+    return found.meaning if found else None
 
 
 def is_weak(document: Document, number: Number) -> bool:

@@ -57,6 +57,44 @@ def _after_net_sign(document: Document, numeral: Numeral) -> bool:
     return document.gaps[numeral.first].endswith(("#", "№", "§", '="'))
 
 
+def join_names(document: Document, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """The numerals with 9/11, 24/7 and 800-273-8255 joined to one name each."""
+    joined: list[Numeral] = []
+    for numeral in numerals:
+        left = joined[-1] if joined else None
+        if numeral.rule == "digit fraction" and numeral.value is not None and numeral.value >= 1 and numeral.kind is NumberKind.FRACTION:
+            numeral.role, numeral.rule = NumberRole.DESIGNATOR, "digit name"  # 24/7 and 7/7 are no shares
+        if left and left.last + 1 == numeral.first and _is_plain_digits(document, left, numeral):
+            gap = document.gaps[numeral.first]
+            if gap == "/" or (gap in ("-", ".") and _is_phone(document, left, numeral)):
+                joined.pop()
+                role = NumberRole.DESIGNATOR
+                numeral = Numeral(left.first, numeral.last, left.start, numeral.end, None, role=role, rule="digit name")
+        joined.append(numeral)
+    return joined
+
+
+def _is_plain_digits(document: Document, left: Numeral, right: Numeral) -> bool:
+    named = left.rule == "digit name"
+    return (
+        (named or (left.role is NumberRole.QUANTITY and left.kind is NumberKind.CARDINAL))
+        and right.kind is NumberKind.CARDINAL
+        and right.role is NumberRole.QUANTITY
+        and document.words[left.last].isdecimal()
+        and document.words[right.first].isdecimal()
+        and right.first == right.last
+    )
+
+
+def _is_phone(document: Document, left: Numeral, right: Numeral) -> bool:
+    """Three digits and four, or three and three with four behind them."""
+    sizes = len(document.words[left.last]), len(document.words[right.first])
+    if sizes == (3, 4):
+        return True
+    behind = document.words[right.last + 1 : right.last + 2]
+    return sizes == (3, 3) and bool(behind) and len(behind[0]) == 4 and document.gaps[right.last + 1] in ("-", ".")
+
+
 def mark_scores(document: Document, numerals: Sequence[Numeral]) -> list[Numeral]:
     """The numerals with each score ("won 3-1", "an 80-19 vote") joined to one that has no value."""
     joined: list[Numeral] = []

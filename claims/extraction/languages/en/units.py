@@ -62,7 +62,12 @@ class EnglishUnits(Phrases[Unit]):
         found = super().at(document, index)
         if found is None and 0 < index < len(document.words):
             found = _symbol(document, index)
-        if found is None or (document.words[index] in iso_codes() and not is_capital(document, index)):
+        if found and document.words[index] in iso_codes() and not is_capital(document, index):
+            unit = written_units().get(document.words[index])
+            found = Match(index, index, unit) if unit else None
+        if found is None:
+            return None
+        if document.words[index] in _VERBS and not _is_sum(document, index):
             return None
         if found.meaning.id == "pound" and found.meaning.kind == "money" and not is_sterling(document, index):
             found = Match(found.first, found.last, _POUND)
@@ -72,7 +77,15 @@ class EnglishUnits(Phrases[Unit]):
 _POUND = Unit("pound")
 _LIGHT = 100_000
 """More pounds than this are money, fewer a weight, where nothing else tells."""
+_VERBS = frozenset(("won", "real", "sol", "dong", "kip", "mark", "marks", "crowns"))
+"""Currency names that are other words too: money only after three digits and more, or a scale."""
 _STERLING = frozenset("sterling british britain uk london english pence penny egyptian egypt syrian lebanese sudanese quid".split())
+
+
+def _is_sum(document: Document, index: int) -> bool:
+    before = document.words[index - 1]
+    scale = number_words().get(before)
+    return (is_digits(before) and len(before) > 2) or (scale is not None and scale.value >= 100)
 
 
 def is_sterling(document: Document, index: int) -> bool:
