@@ -14,7 +14,7 @@ from claims.extraction.records import Stance
 VERB, CONVERB, NOUN, IMPERSONAL = "verb", "converb", "noun", "impersonal"
 THAT, BY_THAT, OWNER, TIME, ADVERB, ASIDE, OCCASION, AUDIENCE = (1 << n for n in range(8))
 RELATIVE, SUBORDINATE, COPULA, SWITCH, POINTER, NOT_SOURCE, SELF, NOT_BY = (1 << n for n in range(8, 16))
-OBJECT, LIGHT, EDITORIAL, PRONOUN, ADJECTIVE, NOT_ACT = (1 << n for n in range(16, 22))
+OBJECT, LIGHT, EDITORIAL, PRONOUN, ADJECTIVE, NOT_ACT, OWN_WAW = (1 << n for n in range(16, 23))
 _CLASSES = {
     "that": THAT,
     "by-that": BY_THAT,
@@ -38,6 +38,7 @@ _CLASSES = {
     "pronoun": PRONOUN,
     "adjective": ADJECTIVE,
     "not-act": NOT_ACT,
+    "own-waw": OWN_WAW,
 }
 JOINED = ("", "و", "ف")
 """The one-letter conjunctions that are written as part of the next word."""

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from claims.extraction.languages.ar.lexicon import BY_THAT, CONVERB, IMPERSONAL, LIGHT, NOUN, OWNER, SUBORDINATE, THAT, VERB, Form
 from claims.extraction.languages.ar.scan import Quoted, Scan
+from claims.extraction.languages.ar.subjects import subject_after
 
 _WINDOW = 45
 """How many words may stand between a cue and its content."""
@@ -261,6 +262,8 @@ def _object(search: Search, barrier: int) -> Marker | None:
     if search.form.suffixed:
         return _second_object(search)
     limit = min(barrier, search.limit, search.cue + 25)
+    if search.weak("مفعول"):
+        return _after_subject(search, limit)
     for at in range(search.cue + 1, limit):
         if at > search.cue + 1 and scan.forms[at] is not None and at in search.bound:
             return None
@@ -271,6 +274,16 @@ def _object(search: Search, barrier: int) -> Marker | None:
         if _is_object(search, at):
             return Marker(at, at, Kind.OBJECT, search.weak("مصدر") or search.weak("مفعول"))
     return None
+
+
+def _after_subject(search: Search, limit: int) -> Marker | None:
+    """What somebody praised or condemned: whatever follows the shortest speaker («أدانت إيران الانتهاكات»)."""
+    subject = subject_after(search.scan, search.cue + 1, limit, short=True)
+    start = subject[1] if subject else search.cue + 1
+    scan = search.scan
+    if start >= limit or scan.preposition(start) or scan.flag(start) or scan.stops(start):
+        return None
+    return Marker(start, start, Kind.OBJECT, optional=True) if subject or scan.is_verbal_noun(start) else None
 
 
 def _second_object(search: Search) -> Marker | None:
@@ -284,9 +297,18 @@ def _second_object(search: Search) -> Marker | None:
 
 def _is_object(search: Search, at: int) -> bool:
     scan, word = search.scan, search.scan.words[at]
-    if word.startswith("ال") or scan.flag(at - 1) & OWNER and at > search.cue + 1:
+    if word.startswith("ال"):
+        return at > search.cue + 1 and _is_definite_act(search, at)
+    if scan.flag(at - 1) & OWNER and at > search.cue + 1:
         return False
     if scan.is_verbal_noun(at):
         return at == search.cue + 1 or scan.comma(at) or scan.may_end_phrase(at - 1)
     tanwin = word.endswith("ا") and len(word) > 4 and at > search.cue + 1 and word not in scan.lexicon.regions
     return "مفعول" in search.governs and tanwin and scan.may_end_phrase(at - 1) and scan.is_indefinite_accusative(at)
+
+
+def _is_definite_act(search: Search, at: int) -> bool:
+    """«أعلنت اللجنة التوصل إلى اتفاق»: a definite verbal noun whose preposition follows."""
+    scan, word = search.scan, search.scan.words[at]
+    follows = at + 1 < search.limit and scan.preposition(at + 1) is not None
+    return follows and scan.may_end_phrase(at - 1) and scan.names_act(word[2:])

@@ -124,6 +124,10 @@ class Scan:
         """Whether a word can stand for a clause: a verbal noun, or a noun such as «ضرورة»."""
         return is_verbal_noun(self.words[index], self.lexicon)
 
+    def names_act(self, word: str) -> bool:
+        """Whether a bare word is a verbal noun."""
+        return is_verbal_noun(word, self.lexicon)
+
     def by_content(self, index: int) -> int:
         """How well a word with the attached preposition ب opens a content: 2 verbal noun, 1 definite or first, 0 not."""
         word = self.words[index]

@@ -35,6 +35,8 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
     limit = marker.at if marker.at > draft.first else draft.last + 1
     if draft.closed and marker.start < draft.first:
         limit = scan.sentence_bounds(draft.sentence)[1]
+    if "قول" in form.cue.governs:
+        limit = next((x for x in range(draft.last + 1, limit) if scan.preposition(x) == "عن"), limit)
     short = "مخاطب" in form.cue.governs
     draft.source = subject_after(scan, draft.last + 1, limit, short=short)
     if draft.source is None and not form.joined and not _is_topic_clause(scan, draft):

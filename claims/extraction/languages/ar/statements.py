@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from claims.extraction.languages.ar.drafts import Draft
 from claims.extraction.languages.ar.extents import close_content, content_span, find_stops, outer_markers, trim
-from claims.extraction.languages.ar.lexicon import CONVERB, IMPERSONAL, NOUN, VERB, Form
+from claims.extraction.languages.ar.lexicon import CONVERB, EDITORIAL, IMPERSONAL, NOUN, OWN_WAW, VERB, Form
 from claims.extraction.languages.ar.markers import Kind, Marker, Search, find_marker
 from claims.extraction.languages.ar.scan import Quoted, Scan
 from claims.extraction.languages.ar.tags import Tag, find_tags
 
 _LEADS = frozenset("و ف ثم كما لكن ولكن حيث اذ".split())
+_DATELINE = 8
+"""A dash within the first words closes a dateline («بغداد (رويترز) - »), which is nobody's statement."""
 _BEFORE_NOUNS = frozenset("عدم دون رفض رفضت ورفض ورفضت يرفض ترفض رافضا رافضة بعد قبل خلال عند حول بدون اعادة اجل".split())
 _DONE = frozenset("تم يتم سيتم تمت وتم تتم ستتم".split())
 """«تم نشر …» tells an act, whatever its verbal noun looks like."""
@@ -46,7 +48,8 @@ def _bind(scan: Scan, cues: Sequence[int], low: int, high: int) -> dict[int, Mar
     """Each cue's content marker; the right-most cue chooses first, so an inner one takes the nearest."""
     bound: dict[int, Marker] = {}
     claimed: set[int] = set()
-    for at in reversed(cues):
+    weaker = {at for at in cues if _is_weak_noun(scan.forms[at])}
+    for at in [*(at for at in reversed(cues) if at not in weaker), *sorted(weaker, reverse=True)]:
         form = scan.forms[at]
         if form is None or not _may_report(scan, at, form, low):
             continue
@@ -55,9 +58,15 @@ def _bind(scan: Scan, cues: Sequence[int], low: int, high: int) -> dict[int, Mar
         marker = find_marker(Search(scan, at, form, high, bound, claimed))
         if marker is None or not _fits(scan, at, form, marker):
             continue
-        bound[at] = marker
+        if not (scan.flag(at) & EDITORIAL and marker.at <= at + 1):
+            bound[at] = marker
         claimed.update(range(marker.at, marker.start + 1) if marker.kind is Kind.THAT else (marker.at,))
     return bound
+
+
+def _is_weak_noun(form: Form | None) -> bool:
+    """Nouns choose after the verbs; «قوله» does not, for the verb before it shares its content."""
+    return form is not None and form.cue.kind == NOUN and form.cue.lemma != "قوله"
 
 
 def _doubles_verb(scan: Scan, at: int) -> bool:
@@ -91,8 +100,10 @@ def _is_after_preposition(scan: Scan, at: int) -> bool:
 def _fits(scan: Scan, at: int, form: Form, marker: Marker) -> bool:
     """Whether the marker is of a kind that this sort of cue can have."""
     kind = form.cue.kind
-    if kind in (NOUN, IMPERSONAL):
-        return marker.kind is Kind.THAT or (kind == NOUN and marker.kind in (Kind.QUOTE, Kind.PREPOSITION))
+    if kind == IMPERSONAL:
+        return marker.kind is Kind.THAT
+    if kind == NOUN and marker.kind not in (Kind.THAT, Kind.QUOTE):
+        return marker.kind is Kind.PREPOSITION and marker.at <= at + 3
     if kind == NOUN and scan.word(at - 1) == "في":
         return False
     if kind == CONVERB and (form.feminine or form.plural) and not form.joined and not scan.comma(at):
@@ -190,17 +201,18 @@ def _clause_after(scan: Scan, tag: Tag, high: int) -> tuple[int, int] | None:
 
 
 def _clause_before(scan: Scan, tag: Tag, low: int) -> tuple[int, int] | None:
+    for at in range(low + 1, min(low + _DATELINE, tag.first)):
+        if " - " in scan.gaps[at] and not scan.words[at].isdigit():
+            return at, tag.first
     return (low, tag.first) if tag.first > low else None
 
 
 def _joined_letter(scan: Scan, at: int) -> int:
     """1 where the clause opens with an attached و or ف that is not part of its word."""
     word = scan.words[at]
-    if word[:1] not in "وف" or len(word) < 4:
-        return 0
-    rest = word[1:]
-    known = rest in scan.lexicon.forms or rest in scan.lexicon.titles or scan.lexicon.flags.get(rest, 0)
-    return int(bool(known) or rest.startswith("ال") or word not in scan.lexicon.titles and rest[-1:] in "تي" or len(word) > 4)
+    if word[:1] == "و":
+        return int(len(word) > 2 and not scan.flag(at) & OWN_WAW)
+    return int(word[:1] == "ف" and bool(scan.lexicon.flags.get(word[1:], 0) or word[1:] in scan.lexicon.forms))
 
 
 def _with_closing_mark(scan: Scan, end: int) -> int:

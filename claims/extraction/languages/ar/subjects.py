@@ -120,7 +120,7 @@ def _past_punctuation(scan: Scan, first: int, at: int, limit: int) -> int | None
     if gap[0] == "." and len(scan.words[at - 1]) <= 2:
         return at
     quoted = scan.opening.get(at)
-    if quoted is not None and (quoted.length > 4 or quoted.last >= limit):
+    if quoted is not None and (quoted.length > 8 or quoted.last >= limit):
         return None
     if quoted is not None:
         return quoted.last + 1
@@ -158,6 +158,8 @@ def _ends_before(scan: Scan, first: int, at: int) -> bool:
     """Whether the noun phrase from `first` cannot take the word at `at`."""
     flag = scan.flag(at)
     if flag & (_FUNCTION | SUBORDINATE | COPULA) or scan.is_aside(at) or scan.is_audience(at):
+        return True
+    if scan.words[at] == "ذلك":
         return True
     if _PARTICIPLE.fullmatch(scan.words[at]) or scan.is_before_yesterday(at):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.extraction.languages.ar.lexicon import CONVERB, NOT_SOURCE, SELF, THAT, VERB, Cue
+from claims.extraction.languages.ar.lexicon import CONVERB, NOT_SOURCE, POINTER, SELF, THAT, VERB, Cue
 from claims.extraction.languages.ar.scan import Scan
 from claims.extraction.languages.ar.subjects import Words, subject_after
 
@@ -68,6 +68,8 @@ def _self_tag(scan: Scan, at: int, high: int, tails: tuple[tuple[tuple[str, ...]
 
 def _complete(scan: Scan, at: int, last: int, high: int, row: Cue, bound: set[int]) -> Tag | None:
     governs = row.governs
+    if scan.words[at] == "فحسب":
+        return None
     if "فعل" in governs:
         return _with_verb(scan, at, last, high, row, bound)
     start = last + 1
@@ -109,7 +111,10 @@ def _is_no_source(scan: Scan, start: int, letters: int) -> bool:
     if letters and word.startswith("ل"):
         word = "ا" + word
     flags = scan.lexicon.flags
-    return bool((flags.get(word, 0) | flags.get("ا" + word, 0)) & NOT_SOURCE) or bool(flags.get(word, 0) & THAT)
+    if (flags.get(word, 0) | flags.get("ا" + word, 0)) & (NOT_SOURCE | THAT):
+        return True
+    known = word in scan.lexicon.titles or word in scan.lexicon.regions or flags.get(word, 0) & POINTER
+    return not known and not word.startswith("ال") and word.endswith(("ة", "ات", "ها", "هم"))
 
 
 def _with_verb(scan: Scan, at: int, last: int, high: int, row: Cue, bound: set[int]) -> Tag | None:
