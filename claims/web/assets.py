@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -24,16 +26,18 @@ def stylesheet() -> str:
 
 
 @cache
-def _folder() -> tempfile.TemporaryDirectory[str]:
+def _folder() -> str:
     """A folder of this process's own, gone when it ends."""
-    return tempfile.TemporaryDirectory(prefix="mudaqqiq-css-")
+    folder = tempfile.mkdtemp(prefix="mudaqqiq-css-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 class BundleFinder(BaseFinder):
     """Finds the joined style sheet, for `collectstatic` and for the test server alike."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.storage = FileSystemStorage(location=_folder().name)
+        self.storage = FileSystemStorage(location=_folder())
 
     def check(self, **kwargs: Any) -> list[Any]:
         return []

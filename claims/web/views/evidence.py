@@ -32,7 +32,7 @@ def cite(request: HttpRequest, uid: UUID) -> HttpResponse:
     except ClaimsError as refusal:
         form.refuse(refusal)
         return _refused(request, bench, form, status=refusal.status)
-    word = _("The source is cited.")
+    word = _("The reference is cited.")
     if wants_part(request, "claim"):
         return show(request, bench_of(request, uid), refused={"toast": word, "after": "evidence"})
     messages.success(request, word)
