@@ -239,4 +239,4 @@ def _same_list(document: Document, known: Numeral, other: Numeral, tables: DateT
     gap = "".join(document.gaps[first.last + 1 : second.first + 1]).strip()
     if other is second and tables.is_counted(document, other.last + 1):
         return False
-    return gap in ("", ",", "،", "-", "–") and bool(between or gap or second.prefix)
+    return gap in ("", ",", "،", "-", "–", "/") and bool(between or gap or second.prefix)

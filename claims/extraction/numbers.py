@@ -53,6 +53,8 @@ class Numeral:
     rule: str = ""
     prefix: str = ""
     """The clitic letters before it in its first word («و», «ب», «وال»)."""
+    scale: Decimal | None = None
+    """The last scale word in it (thousand, million), where there is one."""
     parts: tuple[Numeral, ...] = field(default=(), repr=False)
     """The ends of a range."""
 

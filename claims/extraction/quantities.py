@@ -5,6 +5,7 @@ A language fills `QuantityTables` and calls `attach_quantities(document, numbers
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -244,7 +245,9 @@ def _with_periods(document: Document, found: Sequence[Quantity], periods: Sequen
 
 
 def _dated(quantity: Quantity, periods: Sequence[Period]) -> Quantity:
-    near = [period for period in periods if not period.span.overlaps(quantity.span)]
+    # Only its neighbours can be the nearest: a sentence of ten thousand periods stays linear.
+    place = bisect_left(periods, quantity.span, key=lambda period: period.span)
+    near = [p for p in periods[max(place - 2, 0) : place + 2] if not p.span.overlaps(quantity.span)]
     if not near:
         return quantity
     return replace(quantity, period=min(near, key=lambda period: _distance(period.span, quantity.span)))

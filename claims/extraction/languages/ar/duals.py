@@ -19,6 +19,7 @@ from claims.extraction.records import Number, NumberRole
 DUAL, ITEM, SINGLE = "dual unit", "dual noun", "bare unit"
 TWO, ONE = Decimal(2), Decimal(1)
 _FEMININE_DUAL = ("تين", "تان")
+_DUAL = ("ين", "ان")
 _SHORTEST_DUAL = 6
 
 
@@ -37,10 +38,15 @@ def _is_counted(document: Document, number: Number, taken: set[int]) -> bool:
 
 def _find(document: Document) -> Iterator[Number]:
     duals, singles, nouns = tables.dual_units(), _bare_units(), _dual_nouns()
+    last = -2
     for index, word in enumerate(document.words):
+        if index == last + 1 and word.endswith(_DUAL):
+            continue  # «ولايتين رئاسيتين»: the adjective of a dual
         if word in duals:
+            last = index
             yield _number(document, index, duals[word][1], TWO, DUAL)
         elif word in nouns or (word.endswith(_FEMININE_DUAL) and _is_feminine_dual(word)):
+            last = index
             yield _number(document, index, nouns.get(word, 0), TWO, ITEM)
         elif word in singles and _is_one(document, index):
             yield _number(document, index, singles[word][1], ONE, SINGLE)

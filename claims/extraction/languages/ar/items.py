@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claims.extraction.document import Document
-from claims.extraction.languages.ar.tables import stop_words
-from claims.extraction.languages.ar.words import CLITICS
+from claims.extraction.languages.ar.words import CLITICS, stop_words, words_of
 from claims.extraction.numbers import is_digits
 from claims.extraction.phrases import is_blank
 from claims.extraction.records import Number, NumberKind
@@ -54,7 +55,20 @@ def is_noun(document: Document, index: int) -> bool:
     word = document.words[index]
     if is_digits(word) or len(word) < 2 or word in CLITICS:
         return False
-    return word not in stop_words() and not word.startswith(_GLUED) and not _is_verb(word)
+    if word in stop_words() or word.startswith(_GLUED) or _is_verb(word):
+        return False
+    return word[0] != "و" or word.removesuffix("ا") in _waw_nouns()
+
+
+def is_countable(document: Document, index: int) -> bool:
+    """Whether word `index` may be a noun that a digit number counts: indefinite, nothing glued before it."""
+    return is_noun(document, index) and not document.words[index].startswith(("ال", "ب", "ل"))
+
+
+@cache
+def _waw_nouns() -> frozenset[str]:
+    """Nouns that begin with «و» themselves («ورشة»): elsewhere a first «و» says "and"."""
+    return words_of("waw_nouns")
 
 
 def _is_verb(word: str) -> bool:

@@ -141,12 +141,13 @@ def _word(document: Document, index: int) -> str:
 
 
 def _from_words(document: Document, index: int, last: int, total: Sum, word: NumberWord) -> Numeral | None:
-    if last == index and document.words[index] in not_alone():
+    if last == index and (document.words[index] in not_alone() or (word.kind == "vague" and word.definite)):
         return None
     if last == index and (word.kind == "one_of" or (word.kind in _WEAK and not _stands(document, index, word))):
         return None
     start = document.starts[index] + word.skip
     numeral = Numeral(index, last, start, document.end(last), total.value, rule=f"number_words {word.lemma}")
+    numeral.scale = total.scale
     numeral.prefix = document.words[index][: word.skip]
     if total.ordinal or (numeral.prefix.endswith("ال") and _word(document, last + 1) == "بعد"):
         numeral.kind = NumberKind.ORDINAL if total.ordinal else numeral.kind
@@ -200,7 +201,7 @@ def _read_from_digits(document: Document, index: int, known: dict[str, NumberWor
         numeral.value = total.value.copy_sign(numeral.value)
         numeral.last, numeral.end = final, document.end(final)
         numeral.kind = NumberKind.FRACTION if total.fraction else numeral.kind
-        numeral.rule = "digits and words"
+        numeral.rule, numeral.scale = "digits and words", total.scale
     return numeral
 
 
@@ -208,6 +209,8 @@ def _digit_value(document: Document, index: int) -> tuple[Decimal | None, int]:
     """The value of the digits that start here and the last word they take: «1 234 567», «2،308» are several words."""
     words, gaps = document.words, document.gaps
     last = digit_groups(document, index)
+    if last + 2 < len(words) and words[last + 1] == "ر" and (reversed_ := _agency_decimal(document, index)) is not None:
+        return reversed_, index + 2
     if last > index:
         return parse_digits("".join(words[index : last + 1])), last
     while last + 1 < len(words) and gaps[last + 1] == "،" and is_digits(words[last + 1]) and len(words[last + 1]) < 10:
@@ -221,6 +224,13 @@ def _digit_value(document: Document, index: int) -> tuple[Decimal | None, int]:
             return value, last
         last = index
     return parse_digits(words[index], grouping_dot=_groups_by_dot(document, last, following)), last
+
+
+def _agency_decimal(document: Document, index: int) -> Decimal | None:
+    """«5ر17»: how news agencies write 17.5, so that it looks right from right to left."""
+    decimals, whole = document.words[index], document.words[index + 2]
+    blank = is_blank(document.gaps[index + 1]) and is_blank(document.gaps[index + 2])
+    return Decimal(f"{whole}.{decimals}") if blank and whole.isdecimal() and decimals.isdecimal() else None
 
 
 def _groups_by_dot(document: Document, index: int, following: str) -> bool:

@@ -17,7 +17,7 @@ from claims.extraction.languages.ar.items import counted_noun
 from claims.extraction.languages.ar.multiples import VERB, as_multiple, with_multiples
 from claims.extraction.languages.ar.number_words import lexicon
 from claims.extraction.languages.ar.numerals import read_numerals
-from claims.extraction.languages.ar.ratios import join_ratios
+from claims.extraction.languages.ar.ratios import join_ratios, share_scales
 from claims.extraction.languages.ar.roles import ONE, counted_before, join_scores, settle_roles
 from claims.extraction.languages.ar.words import CLITICS
 from claims.extraction.languages.base import Circumstances
@@ -32,6 +32,7 @@ def find_numbers(document: Document) -> list[Number]:
     numerals = mark_dates(document, numerals, tables.dates())
     mark_designators(document, numerals, tables.designators())
     numerals = join_scores(document, numerals)
+    share_scales(document, numerals)
     numerals = join_ratios(document, join_ranges(document, numerals, tables.ranges()))
     settle_roles(document, numerals)
     return [numeral.record(document) for numeral in with_multiples(document, numerals)]

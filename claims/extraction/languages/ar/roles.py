@@ -8,8 +8,8 @@ from functools import cache
 
 from claims.extraction.document import Document
 from claims.extraction.languages.ar import tables
-from claims.extraction.languages.ar.items import is_noun
-from claims.extraction.languages.ar.words import words_of
+from claims.extraction.languages.ar.items import is_countable, is_noun
+from claims.extraction.languages.ar.words import stop_words, words_of
 from claims.extraction.numbers import Numeral, is_digits
 from claims.extraction.phrases import is_blank
 from claims.extraction.records import NumberKind, NumberRole
@@ -34,6 +34,8 @@ def settle_roles(document: Document, numerals: Sequence[Numeral]) -> None:
             numeral.kind, numeral.role = NumberKind.ORDINAL, NumberRole.ORDINAL
         elif numeral.rule == ONE and not _counts_one(document, numeral):
             numeral.role = NumberRole.OTHER
+        elif numeral.rule == "digits" and _is_bullet(document, numeral):
+            numeral.role, numeral.rule = NumberRole.OTHER, "bullet"
         elif numeral.rule == "digits" and _names_the_noun_before(document, numeral):
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "after a definite noun"
 
@@ -68,13 +70,19 @@ def _ranks(document: Document, numeral: Numeral) -> bool:
     return before.startswith("ال") and not before.endswith(("ات", "ين", "ون"))
 
 
+def _is_bullet(document: Document, numeral: Numeral) -> bool:
+    """A zero that opens a sentence is the agencies' bullet, not an amount."""
+    before = document.gaps[numeral.first].strip()
+    return numeral.value == 0 and bool(before) and before[-1] in ".-–•" and not document.gaps[numeral.last + 1].strip()
+
+
 def _counts_one(document: Document, numeral: Numeral) -> bool:
     """Whether «واحد» counts: after an indefinite noun («متر واحد»), before a unit («واحد كيلو»), or in «واحد من كل»."""
-    if numeral.prefix not in ("", "و", "ب", "ل"):
-        return False
     after = numeral.last + 1
     if is_blank(document.gaps[after]) and tables.units().at(document, after):
         return True
+    if numeral.prefix not in ("", "و", "ب", "ل"):
+        return False
     before = numeral.first - 1
     return numeral.prefix == "" and _is_counted_once(document, before) and is_blank(document.gaps[numeral.first])
 
@@ -88,7 +96,7 @@ def _is_counted_once(document: Document, index: int) -> bool:
 @cache
 def _not_once() -> frozenset[str]:
     """Words before a «واحد» that is no count: «في آن واحد», «كل واحد»."""
-    return words_of("weak_ones") | tables.stop_words()
+    return words_of("weak_ones") | stop_words()
 
 
 def counted_before(document: Document, first: int, rule: str) -> tuple[int, int] | None:
@@ -99,7 +107,7 @@ def counted_before(document: Document, first: int, rule: str) -> tuple[int, int]
     word = document.words[index]
     if rule == ONE:
         return (index, index) if _is_counted_once(document, index) else None
-    if word.startswith(("ال", "بال", "لل", "وال")) and word not in tables.stop_words() and len(word) > 4:
+    if word.startswith(("ال", "بال", "لل", "وال")) and word not in stop_words() and len(word) > 4:
         return (index, index)
     return None
 
@@ -113,13 +121,9 @@ def _names_the_noun_before(document: Document, numeral: Numeral) -> bool:
     if not before.startswith(("ال", "بال", "لل", "وال")) or not is_blank(document.gaps[numeral.first]):
         return False
     after = numeral.last + 1
-    if tables.is_counted(document, after) or (after < len(document.words) and _is_countable(document, after)):
+    if tables.is_counted(document, after) or is_countable(document, after):
         return False
     return _amounts().isdisjoint(document.words[max(0, numeral.first - 8) : numeral.first])
-
-
-def _is_countable(document: Document, index: int) -> bool:
-    return is_noun(document, index) and not document.words[index].startswith(("ال", "ب", "ل", "و", "ف"))
 
 
 @cache

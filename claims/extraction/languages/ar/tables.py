@@ -8,6 +8,7 @@ from functools import cache
 from claims.extraction.dates import DateTables, Month
 from claims.extraction.designators import DesignatorTables
 from claims.extraction.document import Document
+from claims.extraction.languages.ar.items import is_countable
 from claims.extraction.languages.ar.words import ARTICLES, CLITICS, PREFIXES, folded_forms, with_prefixes, words_of
 from claims.extraction.languages.data import rows
 from claims.extraction.numbers import Numeral, RangeTables
@@ -174,21 +175,14 @@ def is_bare_year(document: Document, numeral: Numeral) -> bool:
     if is_counted(document, numeral.last + 1):
         return False
     if before in forms_of_bare() or numeral.prefix in ("ل", "و"):
-        return approximators("before").until(document, numeral.first - 1) is None or before in ("حتي", "الي")
-    after = numeral.last + 1
-    return after >= len(document.words) or not is_blank(document.gaps[after]) or document.words[after] in stop_words()
+        return before in ("حتي", "الي") or approximators("before").until(document, numeral.first - 1) is None
+    return not is_countable(document, numeral.last + 1)
 
 
 @cache
 def forms_of_bare() -> frozenset[str]:
     """Words before a year that has no year word."""
     return forms_of("date_words", role="bare_before")
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """Words that are never a counted noun."""
-    return frozenset(word for form in words_of("item_stops") for word in ("و" + form, "ف" + form, form))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from claims.extraction.folding import fold_word
 from claims.extraction.languages.data import rows
@@ -32,3 +33,9 @@ def with_prefixes(form: str, prefixes: Iterable[str] = PREFIXES) -> Iterator[tup
 def words_of(table: str) -> frozenset[str]:
     """All folded forms of a table, as a set."""
     return frozenset(form for row in rows("ar", table) for form in folded_forms(row))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that are never a counted noun, a conjunction before them too."""
+    return frozenset(prefix + form for form in words_of("item_stops") for prefix in ("", "و", "ف"))
