@@ -39,6 +39,25 @@ WAITING = (ClaimState.OPEN, ClaimState.STALE, ClaimState.REOPENED)
 """The states in which a claim waits on the worklist for a first reader."""
 
 
+class PublicationState(models.TextChoices):
+    """Whether readers outside can see it: an axis of its own."""
+
+    UNPUBLISHED = "unpublished", _("Unpublished")
+    READY = "ready", _("Ready to publish")
+    PUBLISHED = "published", _("Published")
+    CORRECTED = "corrected", _("Corrected")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+PUBLICATION_MOVES: dict[PublicationState, frozenset[PublicationState]] = {
+    PublicationState.UNPUBLISHED: frozenset({PublicationState.READY}),
+    PublicationState.READY: frozenset({PublicationState.UNPUBLISHED, PublicationState.PUBLISHED}),
+    PublicationState.PUBLISHED: frozenset({PublicationState.CORRECTED, PublicationState.WITHDRAWN}),
+    PublicationState.CORRECTED: frozenset({PublicationState.CORRECTED, PublicationState.WITHDRAWN}),
+    PublicationState.WITHDRAWN: frozenset(),
+}
+
+
 class WorkState(models.TextChoices):
     """Where a piece of machine work stands."""
 

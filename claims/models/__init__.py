@@ -1,10 +1,12 @@
 """The rows: one file per aggregate."""
 
-from claims.models.article import Article, ArticleVersion, Origin, Part
+from claims.models.article import Article, ArticleVersion, Carrier, Origin, Part, Story
 from claims.models.attribution import Attribution, ModeChoice, StanceChoice
 from claims.models.audit_event import AuditEvent
+from claims.models.checklist import ChecklistItem, ChecklistMark
 from claims.models.claim import AnchorStatus, Claim, ClaimAnchor, Kind
 from claims.models.claimant import Claimant, ClaimantAlias, ClaimantKind
+from claims.models.comment import Comment
 from claims.models.evidence import (
     Evidence,
     EvidenceStance,
@@ -16,17 +18,23 @@ from claims.models.evidence import (
     Visibility,
 )
 from claims.models.finding import Finding, Outcome
+from claims.models.ledger import SignOff, Tick, TickKind, Waiver
 from claims.models.outlet import Desk, Membership, Outlet, Role
 from claims.models.policy import DisputeDecider, Policy, Preset, SecondReading, Triage
 from claims.models.priority import PriorityWeight
 from claims.models.quantity import ApproximatorChoice, Quantity
 from claims.models.rating import Axis, Colour, Rating, RatingScale
+from claims.models.request import CorrectionRequest, Decision, ReplyRequest
+from claims.models.suggestion import Answer, ChangeClass, Suggestion
 from claims.models.token import ApiToken, Scope
 from claims.models.verdict import ReadingLease, Round, Verdict
+from claims.models.warning import WarningDismissal
 from claims.models.work import Checker, CheckRun, ExtractionRun, LeasedWork
+from claims.models.worklist import ReadingDraft, SavedFilter, Skip
 
 __all__ = [
     "AnchorStatus",
+    "Answer",
     "ApiToken",
     "ApproximatorChoice",
     "Article",
@@ -34,14 +42,21 @@ __all__ = [
     "Attribution",
     "AuditEvent",
     "Axis",
+    "Carrier",
+    "ChangeClass",
     "CheckRun",
     "Checker",
+    "ChecklistItem",
+    "ChecklistMark",
     "Claim",
     "ClaimAnchor",
     "Claimant",
     "ClaimantAlias",
     "ClaimantKind",
     "Colour",
+    "Comment",
+    "CorrectionRequest",
+    "Decision",
     "Desk",
     "DisputeDecider",
     "Evidence",
@@ -63,17 +78,28 @@ __all__ = [
     "Quantity",
     "Rating",
     "RatingScale",
+    "ReadingDraft",
     "ReadingLease",
+    "ReplyRequest",
     "Role",
     "Round",
+    "SavedFilter",
     "Scope",
     "SecondReading",
+    "SignOff",
+    "Skip",
     "Snapshot",
     "SnapshotStatus",
     "Source",
     "SourceKind",
     "StanceChoice",
+    "Story",
+    "Suggestion",
+    "Tick",
+    "TickKind",
     "Triage",
     "Verdict",
     "Visibility",
+    "Waiver",
+    "WarningDismissal",
 ]

@@ -35,6 +35,39 @@ class Part(NamedTuple):
     text: str
 
 
+class Story(models.Model):
+    """Several articles on one matter."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="stories", verbose_name=_("desk"))
+    name = models.CharField(_("name"), max_length=300)
+
+    class Meta:
+        ordering = ("name", "pk")
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        constraints = (models.UniqueConstraint(fields=("desk", "name"), name="story_name_once_per_desk"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Carrier(models.Model):
+    """An agency whose copy the desk runs; a trusted one's background may be waived in bulk."""
+
+    desk = models.ForeignKey(Desk, models.CASCADE, related_name="carriers", verbose_name=_("desk"))
+    name = models.CharField(_("name"), max_length=200)
+    trusted = models.BooleanField(_("trusted"), default=False)
+
+    class Meta:
+        ordering = ("name", "pk")
+        verbose_name = _("carrier")
+        verbose_name_plural = _("carriers")
+        constraints = (models.UniqueConstraint(fields=("desk", "name"), name="carrier_name_once_per_desk"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, user: User | AnonymousUser) -> ArticleQuerySet:
         """The articles of the user's desks; all of them for a superuser."""
@@ -50,6 +83,24 @@ class Article(models.Model):
     language = models.CharField(_("language"), max_length=8)
     url = models.URLField(_("web address"), max_length=2000, blank=True)
     authors = models.JSONField(_("authors"), default=list, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="written_articles",
+        verbose_name=_("author"),
+        help_text=_("Who answers suggestions; an author never checks their own article."),
+    )
+    story = models.ForeignKey(
+        Story, models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name=_("story")
+    )
+    translation_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="translations", verbose_name=_("translation of")
+    )
+    carrier = models.ForeignKey(
+        Carrier, models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name=_("carrier")
+    )
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     origin = models.CharField(_("origin"), max_length=8, choices=Origin.choices, default=Origin.PASTE)
     idempotency_key = models.CharField(_("idempotency key"), max_length=200, blank=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.article import Article, ArticleVersion
 from claims.models.audit_event import AuditTrigger
 from claims.models.fields import constrain_choices, half_open
-from claims.states import WAITING, ClaimState
+from claims.states import WAITING, ClaimState, PublicationState
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -60,6 +60,9 @@ class Claim(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("added by")
     )
     state = models.CharField(_("state"), max_length=16, choices=ClaimState.choices, default=ClaimState.SUGGESTED)
+    publication = models.CharField(
+        _("publication"), max_length=12, choices=PublicationState.choices, default=PublicationState.UNPUBLISHED
+    )
     reasons = models.JSONField(_("reasons"), default=dict, blank=True)
     """{name: strength from 0 to 1}: why it is worth checking; the weights are PriorityWeight rows."""
     priority = models.FloatField(_("priority"), default=0.0)
@@ -93,6 +96,7 @@ class Claim(models.Model):
         constraints = (
             constrain_choices("kind", Kind),
             constrain_choices("state", ClaimState),
+            constrain_choices("publication", PublicationState),
             models.CheckConstraint(condition=Q(version__gte=1), name="claim_version_positive"),
             models.CheckConstraint(condition=Q(confidence__gte=0, confidence__lte=1), name="claim_confidence_share"),
             models.CheckConstraint(condition=~Q(parent=models.F("id")), name="claim_not_its_own_parent"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -47,11 +48,11 @@ class LeasedWork(models.Model):
             models.Index(fields=("run_after", "id"), condition=Q(state="queued"), name="%(class)s_queued"),
             models.Index(fields=("lease_until",), condition=Q(state="running"), name="%(class)s_running"),
         )
-        constraints = [
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             constrain_choices("state", WorkState),
             models.CheckConstraint(name="%(class)s_legal", condition=_LEGAL),
             models.CheckConstraint(name="%(class)s_failure_says_why", condition=~Q(state="failed") | ~Q(error_code="")),
-        ]
+        )
 
 
 class ExtractionRun(LeasedWork):
@@ -114,10 +115,10 @@ class CheckRun(LeasedWork):
     class Meta(LeasedWork.Meta):
         verbose_name = _("check run")
         verbose_name_plural = _("check runs")
-        constraints = [
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *LeasedWork.Meta.constraints,
             models.UniqueConstraint(fields=("claim", "checker", "checker_version"), name="checkrun_once_per_version"),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.checker_id}/{self.claim_id}: {self.get_state_display()}"
