@@ -44,16 +44,19 @@ def find_attributions(document: Document, quotes: Sequence[Quote]) -> list[Attri
 
 
 def _read(report: Report, word: int, forms: tuple[CueForm, ...]) -> Finding | None:
+    longest = 0
     for form in forms:
         if form.rest and not _follows(report.sheet, word, form.rest):
             continue
+        if form.cue.kind == "verb":
+            if len(form.rest) < longest:
+                continue
+            longest = len(form.rest)
         if not form.rest and form.cue.kind == "verb" and report.sheet.tags[word] not in "VBGL":
             continue
         finding = _READERS[form.cue.kind](report, word, form)
         if finding is not None:
             return finding if _is_reported(report.sheet, finding) else None
-        if form.rest:
-            return None
     return None
 
 

@@ -44,6 +44,10 @@ def _cuts(sheet: Sheet, at: int, stop: int, *, nominal: bool, dependent: bool) -
         return True
     if tag == "C" and gap in "_,=>" and _new_report(sheet, at + 1, stop, bare=gap == "_"):
         return True
+    if gap == "," and (tag in "rG" or (tag == "C" and sheet.document.words[at] == "but")):
+        return True
+    if nominal and tag == "C" and sheet.tags[at + 1 : at + 2] in _VERBS_NEXT:
+        return True
     if gap in ",=>":
         if tag in "GA" and _is_participle(sheet, at):
             return True
@@ -63,6 +67,7 @@ def _cuts(sheet: Sheet, at: int, stop: int, *, nominal: bool, dependent: bool) -
     return False
 
 
+_VERBS_NEXT = ("V", "v", "h", "M", "g", "b")
 _BREAKS = frozenset("while because although though when if since before after until".split())
 _CIRCUMSTANCES = frozenset("during despite amid".split())
 

@@ -72,7 +72,7 @@ def headline_verbs() -> frozenset[str]:
         word
         for word, forms in cue_forms().items()
         for form in forms
-        if form.inflection in ("Z", "V") and not form.rest and "quote" in form.cue.governs and word != "states"
+        if form.inflection in ("Z", "V") and not form.rest and "quote" in form.cue.governs and form.cue.lemma not in homographs()
     )
 
 

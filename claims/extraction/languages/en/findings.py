@@ -97,6 +97,8 @@ class Report:
         sheet = self.sheet
         for at in range(low + 1, limit):
             if sheet.tags[at] in FINITE and sheet.tags[at - 1] not in "tMbhg":
+                while at > low and sheet.tags[at - 1] in "An":
+                    at -= 1
                 subject = subject_before(sheet, at, low)
                 if subject is not None and sheet.tags[subject.first] != "w":
                     return subject

@@ -11,11 +11,12 @@ from claims.extraction.spans import Span
 
 _OBJECT = "XxN0DzOEA-"
 _NOMINAL_START = "DXxN0OPvrlBVGqA"
-_INFINITIVE_NEXT = "BkxbhgAVnvL"
+_INFINITIVE_NEXT = "BkxbhgAVnvLN"
 _OBJECT_REACH = 14
 _ROLE_REACH = 9
 _ADJUNCT_REACH = 24
 _PARAGRAPH_REACH = 400
+_DAY_WORDS = frozenset(("this", "that", "each", "every"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _frame_at(reach: Reach, start: int, *, adjacent: bool) -> Content | None:
     return (
         _infinitive(reach, start, "infinitive")
         or _preposition(reach, start)
+        or _feeling(reach, start)
         or _object_then(reach, start)
         or _bare_clause(reach, start, adjacent=adjacent)
         or (_object_as_content(reach, start) if adjacent else None)
@@ -110,12 +112,25 @@ def _strong_frame(reach: Reach, start: int) -> Content | None:
     if sheet.gaps[start] not in "_,(":
         return None
     if tag == "T" and "that" in governs:
-        follower = sheet.tags[start + 1 : start + 2]
-        return reach.clause(start + 1, "that") if follower != "" and start + 1 < reach.stop else None
+        return _that_clause(reach, start)
     if "wh" in governs and sheet.gaps[start] == "_" and (tag in "qw" or sheet.document.words[start] == "if"):
         if sheet.document.words[start] not in ("when", "where", "whose") or "that" not in governs:
             return reach.clause(start, "wh")
     return None
+
+
+def _that_clause(reach: Reach, start: int) -> Content | None:
+    """The clause after "that"; "that" itself belongs to it in "said that was true", and is no conjunction in "that plan"."""
+    sheet = reach.sheet
+    if start + 1 >= reach.stop or (_only_determines(sheet, start, reach.stop) and not has_finite(sheet, start + 1, reach.stop)):
+        return None
+    return reach.clause(start if sheet.tags[start + 1] in "bMg" else start + 1, "that")
+
+
+def _only_determines(sheet: Sheet, start: int, stop: int) -> bool:
+    """Whether the word "that" at `start` belongs to the one noun behind it."""
+    after = start + 2
+    return sheet.tags[start + 1] not in "DPX0wA" and (after >= stop or sheet.gaps[after] != "_" or sheet.tags[after] in "IECtS")
 
 
 def _next_paragraph(reach: Reach, start: int) -> Content:
@@ -154,6 +169,23 @@ def _preposition(reach: Reach, start: int) -> Content | None:
     if word not in reach.governs or word not in PREPOSITIONS or word == "as" or sheet.tags[start + 1] == "E":
         return None
     return reach.clause(start + 1, word, nominal=True)
+
+
+def _feeling(reach: Reach, start: int) -> Content | None:
+    """ "expressed concern about X", "voiced hope that …": the content is what the feeling is about, else the feeling."""
+    sheet = reach.sheet
+    if "feeling" not in reach.governs:
+        return None
+    end = start
+    while end < reach.stop and sheet.gaps[end] == "_" and sheet.tags[end] in "DxNABrv":
+        end += 1
+    if end == start or end >= reach.stop:
+        return None
+    if sheet.tags[end] == "T" and sheet.gaps[end] == "_":
+        return _that_clause(reach, end)
+    if sheet.document.words[end] in PREPOSITIONS and sheet.gaps[end] == "_":
+        return reach.clause(end + 1, "feeling", nominal=True)
+    return reach.clause(start, "np", nominal=True)
 
 
 def _object_then(reach: Reach, start: int) -> Content | None:
@@ -221,7 +253,7 @@ def _object_end(sheet: Sheet, start: int, stop: int) -> int:
     """The word after the object that starts at `start`; `start` itself where none does."""
     end = start
     limit = min(stop, start + _OBJECT_REACH)
-    while end < limit and sheet.tags[end] in "XxN0DzOEAFIPrvlCB" and (end == start or sheet.gaps[end] in "_-()"):
+    while end < limit and sheet.tags[end] in "XxN0DzOEAFIPrvlCBk" and (end == start or sheet.gaps[end] in "_-()"):
         tag = sheet.tags[end]
         if end > start and (tag == "P" or (tag == "D" and sheet.tags[end - 1] not in "FIDCtA")):
             break
@@ -244,7 +276,7 @@ def skip_adjuncts(sheet: Sheet, at: int, stop: int) -> int:
             at += 1
         elif tag == "A" and gaps[at] == "_" and at + 1 < stop:
             at += 1
-        elif tag in "ISD" and tags[at + 1 : at + 2] in ("E",) and at + 1 < stop:
+        elif tag in "ISD" and tags[at + 1 : at + 2] == "E" and (tag != "D" or sheet.document.words[at] in _DAY_WORDS):
             at += 2
         elif tag in "IS" and tags[at + 1 : at + 3] in ("DE", "0E", "E0"):
             at += 3

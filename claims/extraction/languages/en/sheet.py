@@ -18,9 +18,6 @@ from claims.extraction.quotes import Quote
 
 NAME, WORD, NUMBER, CUE_NOUN = "X", "x", "0", "N"
 PARTICIPLE, GERUND_OTHER = "l", "r"
-_NOT_ADVERBS = frozenset(["family", "only", "assembly", "supply", "reply", "ally", "italy", "july", "rally", "folly", "bully", "jelly", "belly", "fly", "apply", "rely"])
-_NOT_GERUNDS = frozenset(["thing", "king", "spring", "ring", "wing", "string", "sibling", "ceiling", "building", "evening", "morning", "wedding"])
-_NOT_PAST = frozenset(["need", "seed", "feed", "speed", "breed", "weed", "bed", "red", "shed", "wed", "hundred", "sacred"])
 _BIG_QUOTE = 4
 """A quotation of fewer words, without a capital or an end mark, is a quoted word or phrase of the sentence around it."""
 _MEMORY = 100_000
@@ -62,11 +59,11 @@ class _Tagger(dict[str, str]):
 
 
 def _by_ending(word: str) -> str:
-    if word.endswith("ly") and len(word) > 3 and word not in _NOT_ADVERBS:
+    if word.endswith("ly") and len(word) > 3:
         return "A"
-    if word.endswith("ing") and len(word) > 4 and word not in _NOT_GERUNDS:
+    if word.endswith("ing") and len(word) > 4:
         return GERUND_OTHER
-    if word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST:
+    if word.endswith("ed") and len(word) > 3:
         return "v"
     return WORD
 

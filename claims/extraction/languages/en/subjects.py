@@ -44,6 +44,8 @@ def _skip_time(sheet: Sheet, last: int, low: int) -> int:
         at -= 1
     if at == last or at < low:
         return last
+    if sheet.document.words[at] in ("late", "early", "mid") and at > low:
+        at -= 1
     if tags[at] in "DI" and at > low and gaps[at] == "_":
         at -= 1
         if tags[at] == "I" and at > low and tags[at + 1] == "D":
@@ -109,12 +111,14 @@ def _goes_on(sheet: Sheet, first: int, limit: int) -> bool:
         return here not in "PwOD" or (here == "D" and before in "DE")
     if sheet.gaps[first] == "-":
         return True
-    if before == "F" or (before == "t" and here == "O"):
+    if before == "F" or (before == "t" and (here == "O" or (here in "XD" and tags[first - 2] in "xN"))):
         return True
     if before == "A":
         return here in "XxN0vlrBVGL" and first - 2 >= limit and tags[first - 2] in "DFIzA"
     if before == "I":
-        return first - 2 >= limit and tags[first - 2] in "XxN0EPBV)" and sheet.gaps[first - 1] in "_-)"
+        if first - 2 < limit or sheet.gaps[first - 1] not in "_-)":
+            return False
+        return tags[first - 2] in "XxN0EPB" or (tags[first - 2] in "vlVr" and _modifier(sheet, first - 2, limit))
     if before == "C":
         return sheet.gaps[first - 1] != "," and not _clause_before(sheet, first - 1, limit)
     if before in _REDUCED or before == "B" or before == "k":
@@ -129,20 +133,20 @@ def _clause_before(sheet: Sheet, at: int, limit: int) -> bool:
         at -= 1
         if tags[at] in "MbhgVvGLPtOSTw":
             return True
-    return at > 0 and gaps[at] == ">"
+    return at > limit and gaps[at] == ">"
 
 
 def _modifier(sheet: Sheet, at: int, limit: int) -> bool:
     """Whether the verb form at `at` only describes a noun: "leading experts", "a study published in May"."""
     tags, gaps = sheet.tags, sheet.gaps
     before = tags[at - 1] if at > limit and gaps[at] in "_-()" else "."
-    if before in "DzF" or (before == "." and tags[at] in "vlrVB"):
+    if before in "DzF" or (before in ".CST" and tags[at] in "vlrVBk" and tags[at + 1] in "xXN"):
         return True
     if before == "A":
         return at - 2 >= limit and tags[at - 2] in "DF"
     if tags[at] == "B" or tags[at] == "k":
         return before in "XxN" and tags[at + 1] not in "D"
-    return before in "XxN0" and tags[at + 1] in "IEFAt" or before == "-"
+    return before in "XxN0B" and tags[at + 1] in "IEFAt"
 
 
 def _subject_with_insert(sheet: Sheet, verb: int, low: int) -> Phrase | None:
@@ -154,6 +158,8 @@ def _subject_with_insert(sheet: Sheet, verb: int, low: int) -> Phrase | None:
     head = None
     for place in range(1, len(starts)):
         tag = sheet.tags[starts[place]]
+        if tag == "X" and _is_place(sheet, starts, place):
+            continue
         if tag in "XCP":
             head = place
             break
@@ -188,7 +194,14 @@ def _segment_starts(sheet: Sheet, verb: int, low: int) -> list[int]:
 
 
 def _opens_nominal(sheet: Sheet, start: int) -> bool:
-    return sheet.tags[start] in "XxN0DPBC"
+    tag = sheet.tags[start]
+    return tag in "XxN0DPBC" or (tag in "rvl" and sheet.tags[start + 1 : start + 2] in ("x", "N", "X"))
+
+
+def _is_place(sheet: Sheet, starts: list[int], place: int) -> bool:
+    """Whether a segment is the state after a town: ", of Ashton, Md.,"."""
+    short = starts[place - 1] - starts[place] <= 2
+    return short and place + 1 < len(starts) and sheet.tags[starts[place + 1]] in "FI"
 
 
 def _role_end(sheet: Sheet, starts: list[int], verb: int) -> int:
@@ -196,7 +209,7 @@ def _role_end(sheet: Sheet, starts: list[int], verb: int) -> int:
     last = starts[-2] - 1
     for place in range(len(starts) - 2, -1, -1):
         start = starts[place]
-        if sheet.tags[start] not in "0DxXN":
+        if sheet.tags[start] not in "0DxXN" and sheet.tags[start : start + 2] not in ("FX", "IX"):
             break
         stop = starts[place - 1] if place else verb
         last = _before_relative(sheet, start, stop) - 1

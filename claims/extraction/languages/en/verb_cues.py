@@ -75,7 +75,8 @@ class Clause:
         content = content_after(self.reach(subject), self.end)
         if content is None and {"quote", "clause"} & self.governs:
             end = self.postposed_end()
-            if not sheet.starts_sentence(subject.first) or self.after_question(subject.first):
+            in_clause = sheet.gaps[subject.first] != "," or "clause" in self.governs
+            if in_clause and (not sheet.starts_sentence(subject.first) or self.after_question(subject.first)):
                 content = content_before(sheet, subject.first, self.low, end=end, stop=self.stop)
         return self.found(content, source) if content else None
 
@@ -142,6 +143,8 @@ class Clause:
             return None
         if self.group.shape == "infinitive" and content.frame not in STRONG:
             return None
+        if self.group.shape == "gerund" and content.frame == "np" and "quote" not in self.governs:
+            return None
         return self.found(content, self.speaker_of_dependent(first))
 
     def speaker_of_dependent(self, first: int) -> Phrase | None:
@@ -149,7 +152,7 @@ class Clause:
         before = sheet.tags[first - 1] if first > self.low else "."
         if self.group.shape != "participle" and before in "VvlrGBk":
             return self.report.matrix_subject(first, self.low)
-        if self.group.shape == "gerund" and before not in "IS":
+        if self.group.shape == "gerund" and before not in "ISF":
             return phrase_until(sheet, first - 1, self.low)
         return self.report.carried(self.word, self.low)
 

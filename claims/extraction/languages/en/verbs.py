@@ -11,6 +11,7 @@ _HELPERS = "AMbhgn"
 _REACH = 7
 _PLURAL_OTHERS = frozenset("people police officials experts critics men women children both many others some most".split())
 _DETERMINER_SUBJECTS = frozenset("this that many some most all both few several each another other others those these".split())
+_COUNTING = frozenset("many some most all both few several those these other such".split())
 _SMALL_CLAUSE = "ISFt"
 
 
@@ -29,6 +30,8 @@ class VerbGroup:
 def verb_group(sheet: Sheet, word: int, inflection: str) -> VerbGroup:
     """The verb group whose main verb is `word`."""
     tags, gaps = sheet.tags, sheet.gaps
+    if inflection in "BZG" and word and (tags[word - 1] == "z" or sheet.document.gaps[word] in ("' ", "’ ")):
+        return VerbGroup(word, "none")
     if inflection == "Z" and _is_plural_noun(sheet, word):
         return VerbGroup(word, "none")
     first = word
@@ -70,6 +73,8 @@ def _is_plural_noun(sheet: Sheet, word: int) -> bool:
     if sheet.tags[word + 1 : word + 2] in ("M", "b", "h", "g", "V") and sheet.gaps[word + 1] == "_":
         return True
     before = sheet.document.words[word - 1] if word else ""
+    if sheet.gaps[word] == "_" and (sheet.tags[word - 1] == "0" or before in _COUNTING):
+        return True
     return sheet.tags[word - 1] == "x" and before.endswith("s") and before[-2:] not in ("ss", "us", "is", "ws")
 
 
