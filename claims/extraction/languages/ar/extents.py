@@ -14,6 +14,7 @@ from claims.extraction.spans import Span
 
 _EDGE = " \t\n\r\xa0،,;؛.:…-–—!"
 _OPEN, _CLOSED = "\"“«„‘'", "\"”»“'’"
+_SETTING = frozenset("فيما بينما رغم مع وفيما وبينما ورغم".split())
 _ALSO = ("كما", "فيما", "بينما", "وقد", "حين", "لكنه", "ولكنه", "لكنها", "ولكنها", "انه", "انها", "ثم")
 
 
@@ -30,9 +31,10 @@ def find_stops(scan: Scan, drafts: Sequence[Draft], tags: Sequence[tuple[int, in
             opening = _opening_of(scan, draft, low)
             if opening is not None:
                 stops.add(opening)
+    contrasted = scan.words[low] in _SETTING if low < high else False
     for at in range(low + 1, high):
         gap = scan.gaps[at]
-        if gap != " " and scan.comma(at) and _switches(scan, at):
+        if gap != " " and scan.comma(at) and (_switches(scan, at) or contrasted and _contrasts(scan, at)):
             stops.add(at)
     return sorted(stops)
 
@@ -42,6 +44,11 @@ def _switches(scan: Scan, at: int) -> bool:
     if scan.words[at] in ("وهو", "وهي", "الامر") and scan.word(at + 1) in ("ما", "الذي"):
         return any(scan.forms[x] for x in range(at + 2, min(at + 4, len(scan.words))))
     return bool(scan.flag(at) & SWITCH)
+
+
+def _contrasts(scan: Scan, at: int) -> bool:
+    """«فيما كان …، إلا أن …»: the main clause of a sentence that opened with its setting."""
+    return scan.words[at] in ("الا", "غير", "فان", "فقد") and (scan.word(at + 1) == "ان" or scan.words[at][0] == "ف")
 
 
 def _opening_of(scan: Scan, draft: Draft, low: int) -> int | None:

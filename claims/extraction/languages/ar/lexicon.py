@@ -97,6 +97,8 @@ class Lexicon:
     """By first word: the words of the phrase and its row, longer ones first."""
     impersonal: frozenset[str]
     accusing: frozenset[str]
+    foreign_stems: frozenset[str]
+    """What the adjectives of foreign countries are made of: «روس» of «الروسي»."""
 
 
 @cache
@@ -114,8 +116,14 @@ def lexicon() -> Lexicon:
         verbal_nouns=frozenset(fold_word(row["lemma"]) for row in rows("ar", "verbal_nouns")),
         phrases=_phrases(),
         impersonal=impersonal,
+        foreign_stems=frozenset(_stem(row["lemma"]) for row in rows("ar", "names") if row["region"] == "foreign"),
         accusing=frozenset(fold_word(row["lemma"]) for row in rows("ar", "accusing_words")),
     )
+
+
+def _stem(country: str) -> str:
+    """A country's name as its adjective begins: without article and ending."""
+    return fold_word(country).removeprefix("ال").removesuffix("يا").removesuffix("ا").removesuffix("ة")
 
 
 def make_cue(row: dict[str, str], table: str, kind: str) -> Cue:

@@ -11,6 +11,8 @@ from claims.extraction.languages.ar.scan import Scan
 from claims.extraction.languages.ar.subjects import Words, subject_after, subject_before
 
 _BACK = 14
+_CARRY = 2
+"""A dropped subject is looked for in its own sentence and this many before."""
 
 
 def name_sources(scan: Scan, drafts: Sequence[Draft], earlier: Sequence[Draft], low: int) -> None:
@@ -33,7 +35,7 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
     if marker is None or form is None:
         return
     limit = marker.at if marker.at > draft.first else draft.last + 1
-    if draft.closed and marker.start < draft.first:
+    if marker.start < draft.first:
         limit = scan.sentence_bounds(draft.sentence)[1]
     if "قول" in form.cue.governs:
         limit = next((x for x in range(draft.last + 1, limit) if scan.preposition(x) == "عن"), limit)
@@ -97,3 +99,18 @@ def _last_named(earlier: Sequence[Draft], sentence: int) -> Words | None:
         if draft.source is not None and not _is_inside(draft, [d for d in earlier[-8:] if d.sentence == draft.sentence]):
             return draft.source
     return None
+
+
+def carry_speakers(drafts: Sequence[Draft]) -> list[Words | None]:
+    """The speaker of every draft: its source, or for a dropped subject the last one named shortly before."""
+    found: list[Words | None] = []
+    last: tuple[int, Words] | None = None
+    for draft in drafts:
+        speaker = draft.source
+        drops = draft.cue.kind in (VERB, CONVERB, NOUN) and not draft.optional
+        if speaker is None and drops and last is not None and draft.sentence - last[0] <= _CARRY:
+            speaker = last[1]
+        if speaker is not None:
+            last = (draft.sentence, speaker)
+        found.append(speaker)
+    return found

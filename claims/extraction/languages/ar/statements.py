@@ -34,6 +34,7 @@ def read_sentence(scan: Scan, sentence: int, cues: Sequence[int]) -> list[Draft]
     drafts = [draft for draft in drafts if draft.content]
     tagged = {at for tag in tags for at in range(tag.first, tag.cue[1])}
     drafts += _after_quotes(scan, [at for at in cues if at not in tagged and at not in bound], sentence)
+    drafts += _confirmed(scan, [at for at in cues if at not in tagged and at not in bound], drafts, sentence)
     drafts += [found for tag in tags if (found := _from_tag(scan, tag, drafts, sentence, stops))]
     return sorted(drafts, key=lambda draft: draft.first)
 
@@ -148,6 +149,26 @@ def _after_quotes(scan: Scan, cues: Sequence[int], sentence: int) -> list[Draft]
             if span:
                 draft.content += _continuation(scan, at)
                 found.append(draft)
+    return found
+
+
+def _confirmed(scan: Scan, cues: Sequence[int], drafts: Sequence[Draft], sentence: int) -> list[Draft]:
+    """«…، وهو ما أكده علماء»: the statement is the clause before, or what that clause reports."""
+    low = scan.sentence_bounds(sentence)[0]
+    found = []
+    for at in cues:
+        form, first = scan.forms[at], at - 2
+        if form is None or not form.suffixed or form.cue.kind != VERB or first <= low or scan.words[at - 1] not in ("ما", "الذي"):
+            continue
+        if scan.words[first] not in ("وهو", "هو", "الامر", "وذلك", "الشيء") or not scan.comma(first):
+            continue
+        draft = Draft(form.cue, at, at, sentence, Marker(at + 1, low, Kind.BARE), form, first)
+        before = [d for d in drafts if d.content and d.end == first]
+        span = scan.document.span(low, first - 1)
+        clause = trim(scan.document.source, span.start + _joined_letter(scan, low), span.end)
+        draft.content = before[-1].content if before else (clause,) if clause else ()
+        if draft.content:
+            found.append(draft)
     return found
 
 
