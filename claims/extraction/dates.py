@@ -64,7 +64,7 @@ class DateTables:
 
 def mark_dates(document: Document, numerals: Sequence[Numeral], tables: DateTables) -> list[Numeral]:
     """The numerals, those of one numeric date or clock time joined, every date part with the role DATE."""
-    merged = _join_numeric(document, numerals)
+    merged = _join_numeric(document, numerals, tables)
     for position, numeral in enumerate(merged):
         if numeral.role is NumberRole.QUANTITY and numeral.value is not None and numeral.kind is NumberKind.CARDINAL:
             _mark(document, merged, position, tables)
@@ -72,13 +72,13 @@ def mark_dates(document: Document, numerals: Sequence[Numeral], tables: DateTabl
     return merged
 
 
-def _join_numeric(document: Document, numerals: Sequence[Numeral]) -> list[Numeral]:
+def _join_numeric(document: Document, numerals: Sequence[Numeral], tables: DateTables) -> list[Numeral]:
     """12/05/2014, 2014-05-12, 12.05.2014, 23:45, 23:45:10 and 2013/2014 as one numeral each."""
     merged: list[Numeral] = []
     index = 0
     while index < len(numerals):
         numeral = numerals[index]
-        size = _numeric_date(document, numerals, index) or _clock(document, numerals, index)
+        size = _numeric_date(document, numerals, index) or _clock(document, numerals, index, tables)
         if size:
             last = numerals[index + size - 1]
             numeral = Numeral(
@@ -129,13 +129,16 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and word[:2] in ("17", "18", "19", "20", "14", "13")
 
 
-def _clock(document: Document, numerals: Sequence[Numeral], index: int) -> int:
+def _clock(document: Document, numerals: Sequence[Numeral], index: int, tables: DateTables) -> int:
     """How many numerals make a clock time from here: 2, 3 or 0."""
     if index + 1 >= len(numerals) or not _follows(numerals, index):
         return 0
     words = document.words
     hour, minutes = words[numerals[index].first], words[numerals[index + 1].first]
-    if document.gaps[numerals[index + 1].first] != ":" or not _CLOCK.fullmatch(hour) or not _MINUTES.fullmatch(minutes):
+    gap = document.gaps[numerals[index + 1].first]
+    # Agencies write «3 مايو 10: 59»: with a blank it is a time only behind a month.
+    spaced = gap == ": " and tables.months_backward.until(document, numerals[index].first - 1) is not None
+    if not (gap == ":" or spaced) or not _CLOCK.fullmatch(hour) or not _MINUTES.fullmatch(minutes):
         return 0
     if int(hour) > 24:
         return 0
@@ -167,7 +170,7 @@ def _is_bare_year(document: Document, numeral: Numeral, tables: DateTables) -> b
 def _beside_month(document: Document, numeral: Numeral, tables: DateTables) -> str:
     value, words = numeral.value or Decimal(0), document.words
     day = 1 <= value <= 31 and value == int(value)
-    year = EARLIEST <= value <= LATEST and value == int(value)
+    year = is_year(words[numeral.first])
     if not day and not year:
         return ""
     after = numeral.last + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.document import Document
@@ -32,6 +32,8 @@ class DesignatorTables:
     """What may be glued after digits and leave them a number: units, scales ("25kg", "1.4bn")."""
     abbreviated: frozenset[str] = frozenset()
     """Words of `before` that are written with a full stop ("No. 5")."""
+    is_counted: Callable[[Document, int], bool] = lambda document, index: False
+    """Whether a unit or counted noun starts at word `index`: then a name before the number is not its name."""
     joiners: frozenset[str] = frozenset()
     """Words that carry the role on to the next number of a list («المادتين 5 و7»)."""
 
@@ -68,7 +70,8 @@ def _rule(document: Document, numeral: Numeral, tables: DesignatorTables) -> str
         return rule
     before = numeral.first - 1
     if before >= 0 and _is_joint(document, numeral.first, tables):
-        if found := tables.before.until(document, before):
+        found = tables.before.until(document, before)
+        if found and not tables.is_counted(document, numeral.last + 1):
             return f"designator {found.meaning}"
     after = numeral.last + 1
     if after < len(document.words) and is_blank(document.gaps[after]) and (found := tables.after.at(document, after)):
@@ -83,7 +86,7 @@ def _is_joint(document: Document, index: int, tables: DesignatorTables) -> bool:
     return is_blank(gap) or gap in _JOINTS
 
 
-_JOINTS = frozenset((" (", " «", ' "', ": ", " : ", "/", " # ", " #", "."))
+_JOINTS = frozenset((" - ", "-", "- ", " -", " (", " «", ' "', ": ", " : ", "/", " # ", " #", "."))
 
 
 def _glued(document: Document, numeral: Numeral, tables: DesignatorTables) -> str:

@@ -135,11 +135,25 @@ def _unit_after(document: Document, draft: Draft, tables: QuantityTables) -> boo
     if not found or (found.skip and is_digits(document.words[draft.number.last])):
         return False
     _take_unit(document, draft, found)
-    if draft.unit and (rate := tables.rates.at(document, draft.last + 1)) and _near(document, draft.last + 1):
-        if draft.unit.kind == "measure":
-            draft.unit = Unit(f"{draft.unit.id}-per-{rate.meaning}")
-            draft.last, draft.span = (rate.last, Span(draft.span.start, document.span(rate.last).end))
+    _rate(document, draft, tables)
     return True
+
+
+def _rate(document: Document, draft: Draft, tables: QuantityTables) -> None:
+    """Make the unit a rate where the text says per what; the span grows only where that follows at once."""
+    following = draft.last + 1
+    if not draft.unit or draft.unit.kind != "measure" or not _near(document, following):
+        return
+    rate = tables.rates.at(document, following)
+    if rate:
+        draft.last, draft.span = rate.last, Span(draft.span.start, document.span(rate.last).end)
+    elif document.words[following : following + 1] and document.words[following] in tables.rate_fillers:
+        joined = is_blank(document.gaps[following + 1]) and is_blank(
+            document.gaps[min(following + 2, len(document.words))]
+        )
+        rate = tables.rates.at(document, following + 2) if joined else None
+    if rate:
+        draft.unit = Unit(f"{draft.unit.id}-per-{rate.meaning}")
 
 
 def _near(document: Document, index: int) -> bool:
@@ -169,6 +183,8 @@ def _item_after(document: Document, draft: Draft, tables: QuantityTables) -> boo
     if not words:
         return False
     draft.item, draft.last = document.span(*words), words[1]
+    if words[0] == draft.number.first:  # a noun that is the number itself («رجلين») stands without its clitics
+        draft.item = Span(draft.number.span.start, draft.item.end)
     draft.span = Span(draft.span.start, draft.item.end)
     return True
 

@@ -59,6 +59,8 @@ class QuantityTables:
     """How much a hundredth or thousandth of a currency is: «20 دولار و43 سنت»."""
     halves: frozenset[str] = frozenset()
     """Words between a unit and a fraction of it ("and a" in "five years and a half"); a clitic «و» counts without."""
+    rate_fillers: frozenset[str] = frozenset()
+    """A word that may part a unit from its rate with one noun («متر مكعب من الغاز يوميا», "barrels of oil a day")."""
     parts: Phrases[str] | None = None
     """What stands before a part whose whole came just before («منها»), made with `backward=True`."""
     doubt: Callable[[Document, Number], str] = lambda document, number: ""

@@ -53,7 +53,7 @@ def is_noun(document: Document, index: int) -> bool:
     if index >= len(document.words) or not is_blank(document.gaps[index]):
         return False
     word = document.words[index]
-    if is_digits(word) or len(word) < 2 or word in CLITICS:
+    if is_digits(word) or len(word) < 2 or word in CLITICS or document.gaps[index + 1].startswith("://"):
         return False
     if word in stop_words() or word.startswith(_GLUED) or _is_verb(word):
         return False

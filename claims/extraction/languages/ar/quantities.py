@@ -67,6 +67,7 @@ def quantity_tables() -> QuantityTables:
         own_unit=own_unit,
         subunits=_SUBUNITS,
         halves=frozenset("و"),
+        rate_fillers=frozenset(("من",)),
         parts=tables.parts(),
         doubt=_doubt,
         is_weak=_is_weak,
@@ -90,7 +91,7 @@ _SUBUNITS = {
 def _counted_before(document: Document, number: Number) -> tuple[int, int] | None:
     if number.rule != ONE and not _is_definite_count(document, number):
         return None
-    return counted_before(document, number.first, number.rule)
+    return counted_before(document, number.first, number.last, number.rule)
 
 
 def _is_definite_count(document: Document, number: Number) -> bool:

@@ -60,8 +60,7 @@ def _ranks(document: Document, numeral: Numeral) -> bool:
         return False
     if numeral.value is None or numeral.kind is not NumberKind.CARDINAL:
         return False
-    eleven = numeral.value == 11 or "واحد" in numeral.rule
-    if (numeral.value < _ROUND and not eleven) or numeral.value >= 1000 or is_noun(document, numeral.last + 1):
+    if (numeral.value < _ROUND and numeral.value != 11) or numeral.value >= 1000 or is_noun(document, numeral.last + 1):
         return False
     before, gap = document.words[numeral.first - 1] if numeral.first else "", document.gaps[numeral.first]
     if not before or not is_blank(gap):
@@ -99,13 +98,15 @@ def _not_once() -> frozenset[str]:
     return words_of("weak_ones") | stop_words()
 
 
-def counted_before(document: Document, first: int, rule: str) -> tuple[int, int] | None:
+def counted_before(document: Document, first: int, last: int, rule: str) -> tuple[int, int] | None:
     """The noun before its number: «متر واحد», «الدول الخمس»."""
     index = first - 1
     if index < 0 or not is_blank(document.gaps[first]):
         return None
     word = document.words[index]
     if rule == ONE:
+        if is_blank(document.gaps[last + 1]) and tables.units().at(document, last + 1):
+            return None
         return (index, index) if _is_counted_once(document, index) else None
     if word.startswith(("ال", "بال", "لل", "وال")) and word not in stop_words() and len(word) > 4:
         return (index, index)

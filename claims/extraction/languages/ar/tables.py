@@ -11,7 +11,7 @@ from claims.extraction.document import Document
 from claims.extraction.languages.ar.items import is_countable
 from claims.extraction.languages.ar.words import ARTICLES, CLITICS, PREFIXES, folded_forms, with_prefixes, words_of
 from claims.extraction.languages.data import rows
-from claims.extraction.numbers import Numeral, RangeTables
+from claims.extraction.numbers import Numeral, RangeTables, is_digits
 from claims.extraction.phrases import Phrases, is_blank
 from claims.extraction.quantities import Unit
 from claims.extraction.records import Approximator
@@ -129,6 +129,7 @@ def _months(*, backward: bool) -> Phrases[Month]:
         (
             (prefix + form, Month(int(row["number"]), row["calendar"], row["sure"] == "yes"))
             for row in rows("ar", "months")
+            if row["number"] != "0" or not backward
             for form in folded_forms(row)
             for prefix in ("", "و", "ل", "ب")
         ),
@@ -166,7 +167,10 @@ def is_counted(document: Document, index: int) -> bool:
     if index >= len(document.words) or not is_blank(gap):
         return False
     word = document.words[index]
-    return units().at(document, index) is not None or (len(word) > 3 and word[-1] == "ا" and word[-2] not in "وهني")
+    unit = units().at(document, index)
+    if unit is not None:
+        return not unit.skip or not is_digits(document.words[index - 1])
+    return len(word) > 3 and word[-1] == "ا" and word[-2] not in "وهني"
 
 
 def is_bare_year(document: Document, numeral: Numeral) -> bool:
@@ -200,6 +204,7 @@ def designators() -> DesignatorTables:
         ),
         after=Phrases((form, form) for form in forms_of("designators", place="after")),
         clitics=CLITICS,
+        is_counted=is_counted,
         suffixes=units(),  # type: ignore[arg-type]
         joiners=frozenset(("و", "او")),
     )
