@@ -86,7 +86,7 @@ def find_bases(document: Document, drafts: Sequence[Draft], tables: QuantityTabl
     previous: Draft | None = None
     for draft in drafts:
         after = draft.last + 1
-        found = tables.bases.at(document, after) if is_blank(document.gaps[after]) else None
+        found = tables.bases.at(document, after) if is_blank(document.gaps[after].lstrip("%٪")) else None
         if found and (whole := by_word.get(found.last + 1)) and is_blank(document.gaps[found.last + 1]):
             draft.base = whole.span
         elif previous is not None:

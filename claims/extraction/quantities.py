@@ -63,7 +63,9 @@ def _unit_inside(document: Document, draft: Draft, tables: QuantityTables) -> No
     draft.unit = tables.own_unit(document, number)
     if number.kind is NumberKind.RANGE and number.first != number.last:
         for gap in document.gaps[number.first + 1 : number.last + 1]:
-            draft.unit = draft.unit or tables.signs.get(gap.strip()[:1])
+            sign = gap.strip()[:1]
+            # A degree sign alone waits for the scale after the second number: -5°C to -2°C.
+            draft.unit = draft.unit or (tables.signs.get(sign) if sign not in "°º˚" else None)
 
 
 def _counted_before(document: Document, draft: Draft, tables: QuantityTables) -> bool:

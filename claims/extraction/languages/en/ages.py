@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.document import Document
+from claims.extraction.languages.en.units import is_capital
 from claims.extraction.numbers import is_digits
 from claims.extraction.records import Number, NumberKind, Quantity
 
 _OLDEST = 120
+_YOUNGEST = 15
+"""Between two commas after a common noun ("the president, 71,") smaller numbers are more often something else."""
 _CLOSINGS = (",", ")", ".", ";", " —", " -", " –", "\n", "―", " ―")
 
 
@@ -29,14 +32,18 @@ def is_age(document: Document, number: Number | None) -> bool:
     if number is None or number.value is None or number.kind is not NumberKind.CARDINAL or number.first != number.last:
         return False
     index = number.first
+    if document.words[index - 1 : index] and document.words[index - 1] in _BOUNDS:
+        return document.words[max(0, index - 2) : index - 1] in _GROUPS
     if not is_digits(document.words[index]) or not 0 < number.value <= _OLDEST or number.value != int(number.value):
         return False
     if _is_said_of_a_person(document, index):
         return True
     if not index or document.gaps[index] not in (", ", " (", ",\u00a0") or is_digits(document.words[index - 1]):
         return False
-    name = document.source[document.folded.source_index(document.starts[index - 1])]
-    return name.isupper() and (document.gaps[index + 1].startswith(_CLOSINGS) or document.words[index + 1 : index + 2] == ["and"])
+    if document.gaps[index] == ", " and document.gaps[index + 1] == ", " and number.value > _YOUNGEST:
+        return True
+    closed = document.gaps[index + 1].startswith(_CLOSINGS) or document.words[index + 1 : index + 2] == ["and"]
+    return closed and is_capital(document, index - 1)
 
 
 def _is_said_of_a_person(document: Document, index: int) -> bool:
@@ -48,6 +55,8 @@ def _is_said_of_a_person(document: Document, index: int) -> bool:
 
 
 _ENDS = frozenset(",.;:)—–")
+_BOUNDS = frozenset(("under", "over", "below", "above"))
+_GROUPS = [[word] for word in ("children", "people", "adults", "women", "men", "those", "anyone", "kids", "youths", "voters")]
 _IS = frozenset(("is", "was", "s"))
 _TURNED = frozenset(("turned", "turns", "turning"))
 _PERSONS = frozenset(("who", "he", "she"))

@@ -107,7 +107,7 @@ def _from_words(document: Document, index: int) -> Numeral | None:
     read = read_cardinal(document, index)
     if read is None or (word.value == 1 and read.last == index and is_pronoun(document, index)):
         return None
-    if document.words[index] == "second" and before == "per":
+    if before == "per" and (document.words[index] == "second" or word.place == "scale"):
         return None
     numeral = _numeral(document, index, read, rule="words")
     if idiom:

@@ -11,6 +11,7 @@ from claims.extraction.document import Document
 from claims.extraction.languages.base import Circumstances
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.ages import with_ages
+from claims.extraction.languages.en.bases import with_bases
 from claims.extraction.languages.en.compounds import join_compounds, join_heights
 from claims.extraction.languages.en.currencies import codes, currency_forms, resolve_currency, signs
 from claims.extraction.languages.en.items import counted_item
@@ -20,9 +21,9 @@ from claims.extraction.languages.en.ratios import join_ratios
 from claims.extraction.languages.en.roles import join_names, mark_roles, mark_scores
 from claims.extraction.languages.en.scales import share_scales
 from claims.extraction.languages.en.tables import date_tables, designator_tables, range_tables
-from claims.extraction.languages.en.units import rates, units
+from claims.extraction.languages.en.units import rates, units, written_units
 from claims.extraction.numbers import join_ranges, join_slashes
-from claims.extraction.phrases import Phrases
+from claims.extraction.phrases import Match, Phrases
 from claims.extraction.quantities import QuantityTables, Unit, attach_quantities
 from claims.extraction.records import Approximator, Number, NumberKind, Quantity
 
@@ -48,14 +49,14 @@ def find_numbers(document: Document) -> list[Number]:
 def find_quantities(document: Document, numbers: Sequence[Number], circumstances: Circumstances) -> list[Quantity]:
     """Every number that says how much, with what it counts or measures."""
     found = with_ages(document, numbers, attach_quantities(document, numbers, circumstances, _tables()))
-    return join_compounds(document, found)
+    return with_bases(document, join_compounds(document, found))
 
 
 @cache
 def _tables() -> QuantityTables:
     before = {form: unit for form, unit in currency_forms() if form in codes() or "ringgit" in form}
     share = {"percent of": Unit("percent", "share"), "per cent of": Unit("percent", "share")}
-    ages = {form: Unit("year", "time") for form in ("aged", "age", "ages")}
+    ages = {form: Unit("year", "time") for form in ("aged", "age", "ages", "age of", "ages of")}
     letters = {form: unit for form, unit in signs().items() if form.isalpha()}
     return QuantityTables(
         units=units(),
@@ -87,8 +88,27 @@ _MARKS = {
 }
 
 
+class Approximating(Phrases[Approximator]):
+    """Approximators before a number; "over 20 years" says during, unless a verb or preposition of length leads it."""
+
+    __slots__ = ()
+
+    def until(self, document: Document, index: int) -> Match[Approximator] | None:
+        """The approximator that ends right before a number."""
+        found = super().until(document, index)
+        if found is None or document.words[index] != "over" or found.first < index:
+            return found
+        follows = document.words[index + 2 : index + 4]
+        lasting = any((unit := written_units().get(word)) and unit.kind == "time" for word in follows)
+        leads = document.words[index - 1] if index else ""
+        return None if lasting and leads and leads not in _LENGTH_LEADS else found
+
+
+_LENGTH_LEADS = frozenset("for after in just well took takes take lasted lasts last spent is was of been at by to with and".split())
+
+
 def _approximators(side: str) -> Phrases[Approximator]:
-    return Phrases(
+    return Approximating(
         (
             (form, Approximator(row["approximator"]))
             for row in rows("en", "approximators")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extraction.document import Document
+from claims.extraction.languages.en.idioms import function_words
+from claims.extraction.languages.en.number_lexicon import number_words
 from claims.extraction.languages.en.tables import date_tables
+from claims.extraction.languages.en.units import is_capital
 from claims.extraction.numbers import Numeral, is_digits
 from claims.extraction.phrases import is_blank
 from claims.extraction.records import NumberKind, NumberRole
@@ -18,12 +21,44 @@ def mark_roles(document: Document, numerals: Sequence[Numeral]) -> None:
     for numeral in numerals:
         if numeral.role is NumberRole.QUANTITY and _after_net_sign(document, numeral):
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "number sign"
+        elif numeral.role is NumberRole.QUANTITY and (_is_address(document, numeral) or _is_name(document, numeral)):
+            numeral.role, numeral.rule = NumberRole.DESIGNATOR, "name with a number"
         elif numeral.role is NumberRole.DATE and numeral.rule == "year word" and not _is_written_year(document, numeral):
             numeral.role, numeral.rule = NumberRole.QUANTITY, "words"
         elif numeral.kind is NumberKind.ORDINAL and _is_day(document, numeral):
             numeral.role, numeral.rule = NumberRole.DATE, "day of a month"
         elif numeral.role is NumberRole.QUANTITY and _is_hour(document, numeral):
             numeral.role, numeral.rule = NumberRole.DATE, "clock word"
+
+
+_STREETS = frozenset("street avenue road lane drive boulevard square crescent highway parkway court terrace".split())
+
+
+def _is_address(document: Document, numeral: Numeral) -> bool:
+    """ "8 Mill Street", "1600 Pennsylvania Avenue"."""
+    after = numeral.last + 1
+    for index in range(after, min(after + 3, len(document.words))):
+        if document.gaps[index] != " " or not is_capital(document, index):
+            return False
+        if index > after and document.words[index] in _STREETS:
+            return True
+    return False
+
+
+def _is_name(document: Document, numeral: Numeral) -> bool:
+    """ "Checkpoint 4.", "the S&P 500": a plain number right after a capitalised word, with nothing to count behind it."""
+    index, words = numeral.first, document.words
+    if not index or document.gaps[index] != " " or not words[index].isdecimal() or numeral.first != numeral.last:
+        return False
+    if not is_capital(document, index - 1) or words[index - 1] in function_words():
+        return False
+    if words[index - 2 : index] == ["s", "p"]:
+        return True
+    closes = document.gaps[index + 1].strip(" ")[:1] in _CLOSERS
+    return closes and words[index - 1] not in number_words() and not date_tables().months.at(document, index - 1)
+
+
+_CLOSERS = frozenset((".", ";", ")", "”", "’", "\n"))
 
 
 def _is_written_year(document: Document, numeral: Numeral) -> bool:
@@ -66,7 +101,7 @@ def join_names(document: Document, numerals: Sequence[Numeral]) -> list[Numeral]
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "digit name"  # 24/7 and 7/7 are no shares
         if left and left.last + 1 == numeral.first and _is_plain_digits(document, left, numeral):
             gap = document.gaps[numeral.first]
-            if gap == "/" or (gap in ("-", ".") and _is_phone(document, left, numeral)):
+            if gap in ("/", ":") or (gap in ("-", ".") and _is_phone(document, left, numeral)):
                 joined.pop()
                 role = NumberRole.DESIGNATOR
                 numeral = Numeral(left.first, numeral.last, left.start, numeral.end, None, role=role, rule="digit name")
@@ -81,7 +116,7 @@ def _is_plain_digits(document: Document, left: Numeral, right: Numeral) -> bool:
         and right.kind is NumberKind.CARDINAL
         and right.role is NumberRole.QUANTITY
         and document.words[left.last].isdecimal()
-        and document.words[right.first].isdecimal()
+        and (document.words[right.first].isdecimal() or document.gaps[right.first] == ":")
         and right.first == right.last
     )
 

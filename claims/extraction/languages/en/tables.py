@@ -127,11 +127,17 @@ class Naming(Phrases[str]):
             return None
         if not found.meaning.startswith("place "):
             return found
+        if index and is_capital(document, index) and not _opens_sentence(document, index):
+            return found
         after = index + 2
         if after >= len(document.words) or document.gaps[after] not in (" ", "-"):
             return None if document.gaps[after].lstrip()[:1] in ("%", "$", "€", "°") else found
         counts = document.words[after] not in function_words() and not is_capital(document, after)
         return None if counts or is_unit(document, after) else found
+
+
+def _opens_sentence(document: Document, index: int) -> bool:
+    return document.gaps[index].strip(" \u00a0").endswith((".", "!", "?", ":", "\n", '"', "“", "'", "‘", "—", "–"))
 
 
 class GluedSuffixes(Phrases[object]):
