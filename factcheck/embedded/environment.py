@@ -100,7 +100,7 @@ def _alone() -> Iterator[None]:
 
     try:
         VENV.mkdir(exist_ok=True)
-        with (VENV / ".lock").open("w") as file:
+        with (VENV / "factcheck.lock").open("w") as file:  # not ".lock": uv takes that one itself
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
     except OSError as error:

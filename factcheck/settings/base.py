@@ -168,24 +168,41 @@ REST_FRAMEWORK = {
         "claims.api.tokens.BearerTokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.IsAuthenticated",
+        "claims.api.tokens.TokenScope",
+    ],
+    "DEFAULT_THROTTLE_CLASSES": ["claims.api.throttling.MinuteThrottle"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PARSER_CLASSES": ["claims.api.parsers.StrictJSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["claims.api.filters.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "claims.api.pagination.KeysetPagination",
-    "PAGE_SIZE": 50,
+    "DEFAULT_METADATA_CLASS": None,  # OPTIONS is refused: the schema says what there is
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "claims.api.errors.problem_handler",
+    "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Mudaqqiq",
-    "DESCRIPTION": "Articles, their claims, and the verdicts on them.",
+    "DESCRIPTION": _("Articles, their claims, and the verdicts on them."),
     "VERSION": "1",
-    "OAS_VERSION": "3.1.0",
+    "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "AxisEnum": "claims.models.Axis",
+        "ClaimStateEnum": "claims.states.ClaimState",
+        "ClaimKindEnum": "claims.models.Kind",
+        "CueStanceEnum": "claims.models.StanceChoice",
+        "EvidenceStanceEnum": "claims.models.EvidenceStance",
+        "SourceKindEnum": "claims.models.SourceKind",
+        "WorkStateEnum": "claims.states.WorkState",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "claims.api.schema.add_problems",
+    ],
 }
 UNFOLD = {"SITE_TITLE": _("Mudaqqiq"), "SITE_HEADER": _("Mudaqqiq"), "SITE_URL": "/"}
 
@@ -222,5 +239,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"pgmq": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": os.environ.get("FACTCHECK_LOG_LEVEL", "INFO")},
 }

@@ -28,3 +28,7 @@ FACTCHECK_DRAIN_BATCH = _env.int("FACTCHECK_DRAIN_BATCH", default=20)
 FACTCHECK_SWEEP_SECONDS = _env.float("FACTCHECK_SWEEP_SECONDS", default=15.0)
 # /healthz/ready turns red when a row has been waiting longer.
 FACTCHECK_QUEUE_RED_SECONDS = _env.float("FACTCHECK_QUEUE_RED_SECONDS", default=60.0)
+
+# How often one token, or one person, may ask the API in a minute.
+FACTCHECK_API_READS_PER_MINUTE = _env.int("FACTCHECK_API_READS_PER_MINUTE", default=600)
+FACTCHECK_API_WRITES_PER_MINUTE = _env.int("FACTCHECK_API_WRITES_PER_MINUTE", default=120)
