@@ -110,7 +110,7 @@ def _listed(document: Document, previous: Numeral | None, numeral: Numeral, tabl
         return ""
     between = document.words[previous.last + 1 : numeral.first]
     gap = "".join(document.gaps[previous.last + 1 : numeral.first + 1]).strip()
-    if (between and (len(between) > 1 or between[0] not in tables.joiners)) or gap not in ("", "-", "–", "،", ","):
+    if (between and (len(between) > 1 or between[0] not in tables.joiners)) or gap not in ("", "-", "–", "،", ",", "+"):
         return ""
     return previous.rule if between or gap or numeral.prefix else ""
 

@@ -27,7 +27,7 @@ LONGEST = 40
 """A digit run longer than this is no number anyone states: it is a key, a code, noise."""
 
 _MARK = re.compile("[.,٫٬]")
-_SIGN = re.compile(r"(?:^|[\s(\[«\"“؛:=])([-−–+])[^\S\n]?$")
+_SIGN = re.compile(r"(?:^|[\s(\[«\"“؛:=$€£])([-−–+])[^\S\n]?$")
 _DASH = re.compile(r"[$€£%٪]?[^\S\n]*[-–—~−][^\S\n]*[$€£]?")
 _GROUP_BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 _POINT = re.compile(r"(?:^|[\s(\[-])[.٫]$")
@@ -152,7 +152,7 @@ def _is_dash_between(document: Document, index: int, sign: re.Match[str]) -> boo
     spaced = sign.group(0)[-1].isspace()
     if spaced or sign.start(1) == 0:
         return index > 0
-    return index > 0 and is_digits(document.words[index - 1])
+    return index > 0 and is_digits(document.words[index - 1]) and sign.string[: sign.start(1)].isspace()
 
 
 def vulgar_fraction(word: str) -> Decimal | None:

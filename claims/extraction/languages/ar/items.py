@@ -20,6 +20,8 @@ def counted_noun(document: Document, number: Number) -> tuple[int, int] | None:
     first = number.last + 1
     if number.rule == "dual noun":
         return number.first, number.first
+    if number.rule.startswith("multiples verb"):
+        return None
     if not is_noun(document, first):
         return None
     noun = document.words[first]
@@ -73,7 +75,19 @@ def _waw_nouns() -> frozenset[str]:
 
 def _is_verb(word: str) -> bool:
     """Whether the word's shape is a verb's: «قتلوا», «يشاركون»."""
-    return (word.endswith("وا") and len(word) > 3) or (word[0] == "ي" and len(word) > 3 and word.endswith(("ون", "ان")))
+    return (word.endswith("وا") and len(word) > 3) or (word[0] == "ي" and word.removesuffix("ا") not in _yeh_nouns())
+
+
+@cache
+def _yeh_nouns() -> frozenset[str]:
+    """Nouns and adjectives that begin with «ي»: every other such word is a verb."""
+    return words_of("yeh_nouns")
+
+
+@cache
+def _glued_adjectives() -> frozenset[str]:
+    """Adjectives that begin with a letter that could be glued («كبيرة», «بحرية»)."""
+    return words_of("glued_adjectives")
 
 
 def _continues(document: Document, first: int, noun: str) -> bool:
@@ -85,13 +99,15 @@ def _continues(document: Document, first: int, noun: str) -> bool:
         return word.startswith("ال") and (noun.startswith("ال") or not noun.endswith(("ا", "ين", "ون")))
     if _is_accusative(noun):
         return _is_accusative(word) and len(word) > 4
+    if word[0] in "بلكف":
+        return word in _glued_adjectives()
     if word.endswith(_ADJECTIVE_ENDS):
         return not word.startswith(_VERB_STARTS) or _is_verbal_noun(word)
     return len(word) > 3 and not _may_be_glued_or_verb(word)
 
 
 def _may_be_glued_or_verb(word: str) -> bool:
-    if word[0] in "بلكوف" or (word.endswith("ت") and not word.endswith("ات")):
+    if word[0] == "و" or (word.endswith("ت") and not word.endswith("ات")):
         return True
     return word.startswith(_VERB_STARTS) and not _is_verbal_noun(word)
 

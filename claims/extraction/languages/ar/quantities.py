@@ -21,7 +21,7 @@ from claims.extraction.languages.ar.ratios import join_ratios, share_scales
 from claims.extraction.languages.ar.roles import ONE, counted_before, join_scores, settle_roles
 from claims.extraction.languages.ar.words import CLITICS
 from claims.extraction.languages.base import Circumstances
-from claims.extraction.numbers import join_ranges, join_slashes
+from claims.extraction.numbers import is_digits, join_ranges, join_slashes
 from claims.extraction.quantities import QuantityTables, attach_quantities
 from claims.extraction.records import Number, NumberKind, Quantity
 
@@ -96,6 +96,8 @@ def _counted_before(document: Document, number: Number) -> tuple[int, int] | Non
 
 def _is_definite_count(document: Document, number: Number) -> bool:
     """«الأطراف الثلاث»: a small number with the article behind the noun it counts."""
+    if is_digits(document.words[number.first]):
+        return number.first > 0 and document.words[number.first - 1] == "ال" and not document.gaps[number.first]
     word = lexicon().get(document.words[number.first])
     return word is not None and word.definite and number.kind is not NumberKind.FRACTION
 

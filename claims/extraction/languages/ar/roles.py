@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -26,18 +26,47 @@ def settle_roles(document: Document, numerals: Sequence[Numeral]) -> None:
     for numeral in numerals:
         if numeral.role is not NumberRole.QUANTITY:
             continue
-        if tables.set_phrases().at(document, numeral.first):
-            numeral.role, numeral.rule = NumberRole.OTHER, "set_phrases"
-        elif numeral.prefix.endswith("ال") and _before(document, numeral) in _groups():
-            numeral.role, numeral.rule = NumberRole.DESIGNATOR, "designators مجموعة"
-        elif numeral.kind is NumberKind.ORDINAL or _ranks(document, numeral):
+        if numeral.kind is NumberKind.ORDINAL or _ranks(document, numeral):
             numeral.kind, numeral.role = NumberKind.ORDINAL, NumberRole.ORDINAL
-        elif numeral.rule == ONE and not _counts_one(document, numeral):
-            numeral.role = NumberRole.OTHER
-        elif numeral.rule == "digits" and _is_bullet(document, numeral):
-            numeral.role, numeral.rule = NumberRole.OTHER, "bullet"
-        elif numeral.rule == "digits" and _names_the_noun_before(document, numeral):
-            numeral.role, numeral.rule = NumberRole.DESIGNATOR, "after a definite noun"
+        for is_so, role, rule in _ROLES:
+            if is_so(document, numeral):
+                numeral.role, numeral.rule = role, rule
+                break
+
+
+def _in_set_phrase(document: Document, numeral: Numeral) -> bool:
+    return tables.set_phrases().at(document, numeral.first) is not None
+
+
+def _names_group(document: Document, numeral: Numeral) -> bool:
+    return numeral.prefix.endswith("ال") and _before(document, numeral) in _groups()
+
+
+def _is_law_number(document: Document, numeral: Numeral) -> bool:
+    """«القانون الأساسي عدد 26 لسنة 2015»: a number that a year of its own dates."""
+    after = numeral.last + 1
+    if numeral.rule != "digits" or _before(document, numeral) not in ("عدد", "رقم"):
+        return False
+    return document.words[after : after + 1] in (["لسنة"], ["لسنه"], ["لعام"]) and document.words[
+        after + 1 : after + 2
+    ] > [""]
+
+
+def _is_world_rank(document: Document, numeral: Numeral) -> bool:
+    """«حل 27 عالميا»."""
+    following = document.words[numeral.last + 1 : numeral.last + 2]
+    if numeral.rule != "digits" or not following or following[0] not in _rank_words():
+        return False
+    return numeral.value is not None and 0 < numeral.value <= _LARGEST_SCORE
+
+
+@cache
+def _rank_words() -> frozenset[str]:
+    return words_of("rank_words")
+
+
+def _is_idle_one(document: Document, numeral: Numeral) -> bool:
+    return numeral.rule == ONE and not _counts_one(document, numeral)
 
 
 def _before(document: Document, numeral: Numeral) -> str:
@@ -66,13 +95,19 @@ def _ranks(document: Document, numeral: Numeral) -> bool:
     if not before or not is_blank(gap):
         after = document.gaps[numeral.last + 1]
         return numeral.last + 1 == len(document.words) or bool(after.strip())
-    return before.startswith("ال") and not before.endswith(("ات", "ين", "ون"))
+    return (before.startswith("ال") and not before.endswith(("ات", "ين", "ون"))) or before.endswith("ها")
 
 
 def _is_bullet(document: Document, numeral: Numeral) -> bool:
     """A zero that opens a sentence is the agencies' bullet, not an amount."""
     before = document.gaps[numeral.first].strip()
-    return numeral.value == 0 and bool(before) and before[-1] in ".-–•" and not document.gaps[numeral.last + 1].strip()
+    return (
+        numeral.rule == "digits"
+        and numeral.value == 0
+        and bool(before)
+        and before[-1] in ".-–•"
+        and not document.gaps[numeral.last + 1].strip()
+    )
 
 
 def _counts_one(document: Document, numeral: Numeral) -> bool:
@@ -95,12 +130,15 @@ def _is_counted_once(document: Document, index: int) -> bool:
 @cache
 def _not_once() -> frozenset[str]:
     """Words before a «واحد» that is no count: «في آن واحد», «كل واحد»."""
-    return words_of("weak_ones") | stop_words()
+    ones = words_of("weak_ones")
+    return frozenset(prefix + word for word in ones for prefix in ("", "و", "ب", "ل", "ف")) | stop_words()
 
 
 def counted_before(document: Document, first: int, last: int, rule: str) -> tuple[int, int] | None:
     """The noun before its number: «متر واحد», «الدول الخمس»."""
     index = first - 1
+    if index > 0 and document.words[index] == "ال":
+        first, index = index, index - 1
     if index < 0 or not is_blank(document.gaps[first]):
         return None
     word = document.words[index]
@@ -116,7 +154,7 @@ def counted_before(document: Document, first: int, last: int, rule: str) -> tupl
 def _names_the_noun_before(document: Document, numeral: Numeral) -> bool:
     """«المعهد الثانوي 2 بسبيطلة»: small digits right behind a definite noun with nothing to count behind them."""
     word = document.words[numeral.first]
-    if not word.isdecimal() or len(word) > 2 or numeral.prefix or not numeral.first:
+    if numeral.rule != "digits" or not word.isdecimal() or len(word) > 2 or numeral.prefix or not numeral.first:
         return False
     before = document.words[numeral.first - 1]
     if not before.startswith(("ال", "بال", "لل", "وال")) or not is_blank(document.gaps[numeral.first]):
@@ -176,3 +214,15 @@ def _is_goal(document: Document, numeral: Numeral) -> bool:
 @cache
 def _sport() -> frozenset[str]:
     return words_of("score_words")
+
+
+_ROLES: tuple[tuple[Callable[[Document, Numeral], bool], NumberRole, str], ...] = (
+    (_in_set_phrase, NumberRole.OTHER, "set_phrases"),
+    (_names_group, NumberRole.DESIGNATOR, "designators مجموعة"),
+    (_is_law_number, NumberRole.DESIGNATOR, "law number"),
+    (_is_world_rank, NumberRole.ORDINAL, "rank_words"),
+    (_is_idle_one, NumberRole.OTHER, "weak_ones"),
+    (_is_bullet, NumberRole.OTHER, "bullet"),
+    (_names_the_noun_before, NumberRole.DESIGNATOR, "after a definite noun"),
+)
+"""What a numeral may be where its neighbours tell, the first that holds."""
