@@ -116,8 +116,10 @@ def cue_span(scan: Scan, draft: Draft) -> Span:
     """The cue without an attached و or ف."""
     span = scan.document.span(draft.first, draft.last)
     joined = draft.form.joined if draft.form else False
+    word = scan.words[draft.first]
+    if draft.cue.kind == IMPERSONAL:
+        joined = joined or word == "ومن"
     if draft.form is None:
-        word = scan.words[draft.first]
         joined = word[:1] in "وف" and word[1:] in scan.lexicon.phrases
     return Span(span.start + _letter(scan.document.source, span.start), span.end) if joined else span
 

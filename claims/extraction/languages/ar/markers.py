@@ -303,8 +303,17 @@ def _is_object(search: Search, at: int) -> bool:
         return False
     if scan.is_verbal_noun(at):
         return at == search.cue + 1 or scan.comma(at) or scan.may_end_phrase(at - 1)
+    if _is_possessed(search, at):
+        return True
     tanwin = word.endswith("ا") and len(word) > 4 and at > search.cue + 1 and word not in scan.lexicon.regions
     return "مفعول" in search.governs and tanwin and scan.may_end_phrase(at - 1) and scan.is_indefinite_accusative(at)
+
+
+def _is_possessed(search: Search, at: int) -> bool:
+    """«أنكر المتهم معرفته بصاحب السيارة»: a noun with the speaker's own pronoun, behind the whole name."""
+    scan, word = search.scan, search.scan.words[at]
+    own = word.endswith(("ه", "ها", "هم")) and len(word) > 4 and not scan.flag(at) and scan.forms[at] is None
+    return own and at > search.cue + 1 and scan.may_end_phrase(at - 1) and not scan.has_title(word)
 
 
 def _is_definite_act(search: Search, at: int) -> bool:

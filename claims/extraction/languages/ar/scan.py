@@ -83,9 +83,14 @@ class Scan:
         gap = self.gaps[index]
         return gap != " " and not _COMMAS.isdisjoint(gap)
 
-    def is_before_yesterday(self, index: int) -> bool:
-        """Whether «أول من أمس» or «أول أمس» starts at a word."""
-        return self.words[index] == "اول" and "امس" in (self.word(index + 1), self.word(index + 2))
+    def time_length(self, index: int) -> int:
+        """How many words of a time expression start at a word, 0 where none does («أول من أمس», «العام الماضي»)."""
+        if self.flag(index) & TIME:
+            return 1
+        word = self.words[index]
+        if word == "اول" and "امس" in (self.word(index + 1), self.word(index + 2)):
+            return 3 if self.word(index + 2) == "امس" else 2
+        return 2 if word in ("العام", "مطلع", "عام", "سنة", "شهر") and self.flag(index + 1) & TIME else 0
 
     def to_content(self, index: int) -> int:
         """How well a word with the attached preposition ل opens a content: 2 verbal noun, 1 another noun, 0 not."""
@@ -123,6 +128,11 @@ class Scan:
     def is_verbal_noun(self, index: int) -> bool:
         """Whether a word can stand for a clause: a verbal noun, or a noun such as «ضرورة»."""
         return is_verbal_noun(self.words[index], self.lexicon)
+
+    def has_title(self, word: str) -> bool:
+        """Whether a word with a pronoun is a person or body («رئيسها», «وزارته»)."""
+        bare = word.removesuffix("ه").removesuffix("ها").removesuffix("هم")
+        return any(form in self.lexicon.titles for form in (bare, bare.removesuffix("ت") + "ة"))
 
     def names_act(self, word: str) -> bool:
         """Whether a bare word is a verbal noun."""

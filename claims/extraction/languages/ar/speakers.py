@@ -40,7 +40,9 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
     if "قول" in form.cue.governs:
         limit = next((x for x in range(draft.last + 1, limit) if scan.preposition(x) == "عن"), limit)
     short = "مخاطب" in form.cue.governs
-    draft.source = subject_after(scan, draft.last + 1, limit, short=short)
+    if short and not form.joined:
+        draft.source = subject_before(scan, draft.first, low, inside=True)
+    draft.source = draft.source or subject_after(scan, draft.last + 1, limit, short=short)
     if draft.source is None and not form.joined and not _is_topic_clause(scan, draft):
         draft.source = subject_before(scan, draft.first, low)
 

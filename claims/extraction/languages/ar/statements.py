@@ -9,6 +9,7 @@ from claims.extraction.languages.ar.extents import close_content, content_span, 
 from claims.extraction.languages.ar.lexicon import CONVERB, EDITORIAL, IMPERSONAL, NOUN, OWN_WAW, VERB, Form
 from claims.extraction.languages.ar.markers import Kind, Marker, Search, find_marker
 from claims.extraction.languages.ar.scan import Quoted, Scan
+from claims.extraction.languages.ar.subjects import subject_before
 from claims.extraction.languages.ar.tags import Tag, find_tags
 
 _LEADS = frozenset("و ف ثم كما لكن ولكن حيث اذ".split())
@@ -87,7 +88,8 @@ def _may_report(scan: Scan, at: int, form: Form, low: int) -> bool:
     if scan.word(at - 1) in ("لم", "لن") and form.cue.kind == VERB and form.cue.lemma not in ("نفى", "استبعد"):
         return False
     if "بداية" in form.cue.governs and not form.joined:
-        return at == low or scan.stops(at) or bool(scan.flag(at - 1)) or scan.forms[at].feminine  # type: ignore[union-attr]
+        opens = at == low or scan.stops(at) or bool(scan.flag(at - 1)) or form.feminine
+        return opens or subject_before(scan, at, low, inside=True) is not None
     return True
 
 

@@ -9,6 +9,7 @@ from claims.extraction.languages.ar.lexicon import (
     ADVERB,
     BY_THAT,
     COPULA,
+    OCCASION,
     POINTER,
     PRONOUN,
     RELATIVE,
@@ -25,6 +26,7 @@ _LONGEST = 30
 _APPOSITION = 6
 _ROLE = 10
 _BACK = 14
+_SETTING = OCCASION | TIME | ADVERB
 _FUNCTION = ADVERB | TIME | THAT | BY_THAT | PRONOUN
 _PARTICIPLE = re.compile("(?:م...+|قائل)ا$")
 """«متوجها»، «مخاطبا»: what the speaker was doing, no part of the name."""
@@ -48,10 +50,8 @@ def _skip_asides(scan: Scan, start: int, limit: int) -> int | None:
     """The first word that is not about when, where or to whom it was said."""
     at = start
     while at < limit:
-        if scan.flag(at) & TIME:
-            at += 1
-        elif scan.is_before_yesterday(at):
-            at += 3
+        if length := scan.time_length(at):
+            at += length
         elif scan.is_aside(at):
             at += 3 if scan.word(at + 2) in ("اخري", "ثانية", "ثالثة") else 2
         elif scan.flag(at) & ADVERB and not scan.comma(at + 1) and scan.flag(at + 1) & TIME:
@@ -70,7 +70,7 @@ def _is_circumstance(scan: Scan, at: int) -> bool:
     if scan.flag(at) & ADVERB or scan.preposition(at) or scan.is_audience(at):
         return True
     word = scan.words[at]
-    return len(word) > 3 and word[0] in "بل" and scan.lexicon.flags.get(word[1:], 0) != 0 and word not in scan.lexicon.titles
+    return len(word) > 3 and word[0] in "بل" and scan.lexicon.flags.get(word[1:], 0) & _SETTING and word not in scan.lexicon.titles
 
 
 def _is_closed(scan: Scan, at: int) -> bool:
@@ -129,6 +129,8 @@ def _past_punctuation(scan: Scan, first: int, at: int, limit: int) -> int | None
 
 def _past_apposition(scan: Scan, at: int, limit: int) -> int | None:
     """After a comma: a short name or role set off by commas belongs to the speaker («رئيس الجامعة، لطفي الحمروني،»)."""
+    if at in scan.opening:
+        return None
     titled = scan.words[at] in scan.lexicon.titles
     if not titled and (scan.forms[at] or scan.flag(at) or _IMPERFECT.match(scan.words[at]) and not _is_name(scan, at, limit)):
         return None
@@ -161,7 +163,7 @@ def _ends_before(scan: Scan, first: int, at: int) -> bool:
         return True
     if scan.words[at] == "ذلك":
         return True
-    if _PARTICIPLE.fullmatch(scan.words[at]) or scan.is_before_yesterday(at):
+    if _PARTICIPLE.fullmatch(scan.words[at]) or scan.time_length(at):
         return True
     if flag & RELATIVE:
         return not _takes_relative(scan, first)
@@ -197,9 +199,14 @@ def _takes(scan: Scan, first: int, at: int, preposition: str) -> bool:
         return before in ("المشرف", "القائم", "المشرفة")
     if preposition == "من":
         return at - first <= 2
-    return before in scan.lexicon.titles or bool(scan.flag(at - 1) & ADJECTIVE) or before[-2:] in ("ين", "ون") or (
+    return before in scan.lexicon.titles or bool(scan.flag(at - 1) & ADJECTIVE) or before[-2:] in ("ين", "ون") or _is_nisba(before) or (
         preposition == "عن" and scan.words[first] in scan.lexicon.titles
     )
+
+
+def _is_nisba(word: str) -> bool:
+    """Whether a word is a definite adjective of belonging («الاجتماعية»)."""
+    return word.startswith("ال") and word.endswith(("ي", "ية"))
 
 
 def _is_complete(scan: Scan, first: int, at: int) -> bool:
@@ -212,6 +219,8 @@ def _is_complete(scan: Scan, first: int, at: int) -> bool:
     if known and not before.startswith(("ال", "وال")) and titles[before].kind != "anonymous":
         return False
     if word.startswith("ال"):
+        if word in titles and not (known and not titles[before].definite):
+            return True
         if before.startswith("ال") or before[:2] == "لل":
             return not (word.endswith(("ي", "ية", "يون", "يين")) or scan.flag(at) & ADJECTIVE)
         return before in scan.lexicon.regions or at - first >= 3
@@ -224,8 +233,11 @@ def _is_complete(scan: Scan, first: int, at: int) -> bool:
     return word in titles or word in scan.lexicon.regions or scan.is_verbal_noun(at) or at - first >= 8
 
 
-def subject_before(scan: Scan, cue: int, sentence_start: int) -> Words | None:
-    """The speaker named before its verb: «وكانت الوزارة أعلنت»، «أن رئيستها أوضحت»، «البيان الذي أكد»."""
+def subject_before(scan: Scan, cue: int, sentence_start: int, *, inside: bool = False) -> Words | None:
+    """The speaker named before its verb: «وكانت الوزارة أعلنت»، «أن رئيستها أوضحت»، «البيان الذي أكد».
+
+    `inside` asks for one that أن or كان introduces, which leaves no doubt.
+    """
     end = cue
     while end > sentence_start and scan.words[end - 1] in ("قد", "سوف", "لا", "لم", "هو", "هي"):
         end -= 1
@@ -233,9 +245,13 @@ def subject_before(scan: Scan, cue: int, sentence_start: int) -> Words | None:
         return None
     if scan.flag(end - 1) & PRONOUN:
         return None
+    if scan.flag(end - 1) & RELATIVE and inside:
+        return None
     if scan.flag(end - 1) & RELATIVE:
         return _antecedent(scan, end - 1, sentence_start)
     first = _back_to_boundary(scan, end, sentence_start)
+    if inside and (first is None or not scan.flag(first - 1) & (THAT | COPULA) or first - 1 < sentence_start):
+        return None
     if first is None or first >= end or _is_circumstance(scan, first) or scan.flag(first) & (SUBORDINATE | COPULA):
         return None
     return (first, end) if _is_nominal(scan, first, end) else None

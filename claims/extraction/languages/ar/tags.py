@@ -84,6 +84,7 @@ def _complete(scan: Scan, at: int, last: int, high: int, row: Cue, bound: set[in
 
 def _with_noun(scan: Scan, at: int, last: int, high: int, row: Cue) -> Tag | None:
     start = last + 1
+    cue_end = start
     letters = 0
     if "ل" in row.governs:
         if scan.words[start][:1] != "ل":
@@ -94,12 +95,13 @@ def _with_noun(scan: Scan, at: int, last: int, high: int, row: Cue) -> Tag | Non
             if scan.preposition(start) != preposition:
                 return None
             start += 1
+            cue_end = start
     if start >= high or _is_no_source(scan, start, letters):
         return None
     if letters and len(scan.words[start]) == 1:
         start += 1
     source = subject_after(scan, start, high) or (start, start + 1)
-    return Tag(at, (at, last + 1), row, source, source[1], joined=_is_joined(scan, at))
+    return Tag(at, (at, cue_end), row, source, source[1], joined=_is_joined(scan, at))
 
 
 def _is_joined(scan: Scan, at: int) -> bool:
