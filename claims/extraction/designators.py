@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -45,12 +46,7 @@ def mark_designators(document: Document, numerals: Sequence[Numeral], tables: De
     for numeral in numerals:
         if numeral.role is NumberRole.QUANTITY and numeral.kind in (NumberKind.CARDINAL, NumberKind.FRACTION):
             rule = _rule(document, numeral, tables) or _listed(document, previous, numeral, tables)
-            if (
-                not rule
-                and nets
-                and is_digits(document.words[numeral.first])
-                and any(start <= numeral.start < end for start, end in nets)
-            ):
+            if not rule and nets and is_digits(document.words[numeral.first]) and _is_inside(numeral.start, nets):
                 rule = "net address"
             if rule:
                 numeral.role, numeral.rule = NumberRole.DESIGNATOR, rule
@@ -65,11 +61,19 @@ def _net_spans(document: Document) -> list[tuple[int, int]]:
     return [match.span() for match in _NET.finditer(text)]
 
 
+def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, (offset, spans[-1][1])) - 1
+    return index >= 0 and offset < spans[index][1]
+
+
 def _rule(document: Document, numeral: Numeral, tables: DesignatorTables) -> str:
     if is_digits(document.words[numeral.first]) and (rule := _glued(document, numeral, tables)):
         return rule
-    before = numeral.first - 1
-    if before >= 0 and _is_joint(document, numeral.first, tables):
+    first = numeral.first
+    if first > 1 and document.words[first - 1] in tables.clitics and not document.gaps[first]:
+        first -= 1  # «القرن الـ19»: the article is a word of its own before digits
+    before = first - 1
+    if before >= 0 and _is_joint(document, first, tables):
         found = tables.before.until(document, before)
         if found and not tables.is_counted(document, numeral.last + 1):
             return f"designator {found.meaning}"

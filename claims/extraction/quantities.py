@@ -72,7 +72,7 @@ def _counted_before(document: Document, draft: Draft, tables: QuantityTables) ->
     words = tables.counted_before(document, draft.number)
     if not words:
         return False
-    found = tables.units.at(document, words[0])
+    found = (tables.units_counted_before or tables.units).at(document, words[0])
     noun = document.span(*words)
     start = noun.start + (found.skip if found else 0)
     if found and found.last == words[1]:

@@ -53,6 +53,8 @@ class QuantityTables:
     """Letters glued to a number that count as words («ب», «ال»): approximators stand before them."""
     counted_before: Callable[[Document, Number], tuple[int, int] | None] = lambda document, number: None
     """First and last word of a noun with its number behind it («متر واحد», «الدول الخمس»); asked first."""
+    units_counted_before: Phrases[Unit] | None = None
+    """Units as they stand before such a number, with what is glued to them («بسنة واحدة»); `units` where None."""
     own_unit: Callable[[Document, Number], Unit | None] = lambda document, number: None
     """The unit of a number that is a unit itself («عامين»)."""
     subunits: Mapping[str, Decimal] = field(default_factory=dict)

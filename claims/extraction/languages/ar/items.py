@@ -27,9 +27,9 @@ def counted_noun(document: Document, number: Number) -> tuple[int, int] | None:
     noun = document.words[first]
     if noun.startswith("ال") and not _takes_definite(document, number):
         return None
-    last = first
-    if noun.isascii():
-        return first, _model(document, first)
+    last = _model(document, first)
+    if last != first or noun.isascii():
+        return first, last
     if _continues(document, first, noun):
         last = first + 1
     return first, last

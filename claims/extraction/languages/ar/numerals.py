@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from claims.extraction.document import Document
 from claims.extraction.languages.ar.number_words import NumberWord, Sum, add_parts, lexicon, not_alone
-from claims.extraction.languages.ar.tables import decimal_units, measures, units
+from claims.extraction.languages.ar.tables import dates, decimal_units, measures, units
 from claims.extraction.languages.ar.words import CLITICS
 from claims.extraction.numbers import Numeral, digit_groups, digit_numeral, is_digits, parse_digits, vulgar_fraction
 from claims.extraction.phrases import is_blank
@@ -36,6 +36,8 @@ def _read(document: Document, index: int, known: dict[str, NumberWord], done: in
     if is_digits(document.words[index]):
         return _read_from_digits(document, index, known)
     word = known[document.words[index]]
+    if word.kind == "zero" and done == index - 1 and dates().months.at(document, index):
+        return None  # «5 صفر 1437» is a day of the month Safar
     if word.kind == "point" or _is_percent_tail(document, index, word, done):
         return None
     total = Sum()

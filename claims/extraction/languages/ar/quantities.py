@@ -63,6 +63,7 @@ def quantity_tables() -> QuantityTables:
         below_zero=tables.below_zero(),
         clitics=CLITICS,
         skipped=frozenset(("اضافيه", "اضافية", "كاملة", "كامله")),
+        units_counted_before=tables.units_counted_before(),
         counted_before=_counted_before,
         own_unit=own_unit,
         subunits=_SUBUNITS,

@@ -34,6 +34,16 @@ def settle_roles(document: Document, numerals: Sequence[Numeral]) -> None:
                 break
 
 
+def _names_month(document: Document, numeral: Numeral) -> bool:
+    """«كانون الثاني», «ربيع الأول»."""
+    if numeral.kind is not NumberKind.ORDINAL:
+        return False
+    month = tables.dates().months_backward.until(document, numeral.last)
+    after = numeral.last + 1 + (document.words[numeral.last + 1 : numeral.last + 2] == ["من"])
+    behind = tables.dates().months.at(document, after) if after > numeral.last + 1 else None
+    return (month is not None and month.first < numeral.first) or behind is not None
+
+
 def _in_set_phrase(document: Document, numeral: Numeral) -> bool:
     return tables.set_phrases().at(document, numeral.first) is not None
 
@@ -217,6 +227,7 @@ def _sport() -> frozenset[str]:
 
 
 _ROLES: tuple[tuple[Callable[[Document, Numeral], bool], NumberRole, str], ...] = (
+    (_names_month, NumberRole.DATE, "day or month in words"),
     (_in_set_phrase, NumberRole.OTHER, "set_phrases"),
     (_names_group, NumberRole.DESIGNATOR, "designators مجموعة"),
     (_is_law_number, NumberRole.DESIGNATOR, "law number"),

@@ -41,6 +41,17 @@ def units() -> Phrases[Unit]:
 
 
 @cache
+def units_counted_before() -> Phrases[Unit]:
+    """Every unit before its number, with what is glued to it («بسنة واحدة», «الأشهر الثلاثة»)."""
+    return Phrases(
+        (prefix + form, Unit(row["unit"], row["kind"]), len(prefix))
+        for row in rows("ar", "units")
+        for form in folded_forms(row)
+        for prefix in (*PREFIXES, *ARTICLES)
+    )
+
+
+@cache
 def measures() -> Phrases[Unit]:
     """The units that have decimals in the news: a number before them does not group by a dot."""
     return Phrases(
