@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from claims.extraction import stretches
 from claims.extraction.dates import is_year
 from claims.extraction.document import Document
 from claims.extraction.languages.base import Circumstances
-from claims.extraction.languages.en import stretches
 from claims.extraction.languages.en.cardinals import read_cardinal
 from claims.extraction.languages.en.number_lexicon import number_words
 from claims.extraction.languages.en.tables import date_tables, is_counted
@@ -16,9 +16,9 @@ from claims.extraction.languages.en.units import written_units
 from claims.extraction.records import Period
 
 _STEPS = {"last": -1, "previous": -1, "past": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_LEADS = frozenset("since during in until till by through from between before after throughout over for within of".split())
+_LEADS = frozenset(["since", "during", "in", "until", "till", "by", "through", "from", "between", "before", "after", "throughout", "over", "for", "within", "of"])
 _OPEN_END, _OPEN_START = frozenset(("since", "after")), frozenset(("until", "till", "by", "through", "before"))
-_PARTS = frozenset("early late mid fiscal year summer spring autumn winter fall the".split())
+_PARTS = frozenset(["early", "late", "mid", "fiscal", "year", "summer", "spring", "autumn", "winter", "fall", "the"])
 _PER_YEAR = {"quarter": 4, "half": 2}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
