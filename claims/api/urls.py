@@ -1,1 +1,27 @@
-urlpatterns: list = []
+"""The addresses of the API, below /api/v1/."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+from rest_framework.routers import SimpleRouter
+
+from claims.api.views.articles import ArticleViewSet
+from claims.api.views.claims import ClaimViewSet
+from claims.api.views.desks import DeskViewSet
+from claims.api.views.docs import DocsView
+from claims.api.views.schema import SchemaView
+from claims.api.views.unknown import UnknownAddress
+
+app_name = "api"
+
+router = SimpleRouter(use_regex_path=False)
+router.register("articles", ArticleViewSet, basename="article")
+router.register("claims", ClaimViewSet, basename="claim")
+router.register("desks", DeskViewSet, basename="desk")
+
+urlpatterns = [
+    *router.urls,
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", DocsView.as_view(), name="docs"),
+    re_path("", UnknownAddress.as_view(), name="unknown"),
+]

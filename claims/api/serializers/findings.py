@@ -1,0 +1,53 @@
+"""Machine notes and the checks they come from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from claims.api.serializers.common import ByLanguageField, PersonSerializer
+from claims.models import CheckRun, Finding, Outcome
+from claims.models.rating import in_language
+from claims.states import WorkState
+
+
+class CheckSerializer(serializers.Serializer[CheckRun]):
+    """One automatic check of this claim: waiting, running or over."""
+
+    checker = serializers.CharField(source="checker.name")
+    checker_version = serializers.IntegerField()
+    state = serializers.ChoiceField(choices=WorkState.choices)
+    error = serializers.SerializerMethodField()
+    finished_at = serializers.DateTimeField(allow_null=True)
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_error(self, run: CheckRun) -> str | None:
+        return run.error_code or None
+
+
+@extend_schema_field({"type": "object", "additionalProperties": True})
+class WorkingField(serializers.Field[Any, Any, Any, Any]):
+    """How a finding was worked out; `kind` says what the other members are."""
+
+    def to_representation(self, value: Any) -> Any:
+        return value
+
+
+class FindingSerializer(serializers.Serializer[Finding]):
+    """What an automatic check proposes; only a person decides. `text` is in the language of the answer."""
+
+    id = serializers.IntegerField(source="pk")
+    checker = serializers.CharField(source="run.checker.name")
+    checker_version = serializers.IntegerField(source="run.checker_version")
+    outcome = serializers.ChoiceField(choices=Outcome.choices)
+    text = serializers.SerializerMethodField()
+    summary = ByLanguageField()
+    working = WorkingField()
+    dismissed_by = PersonSerializer(allow_null=True)
+    dismissed_why = serializers.CharField()
+    created_at = serializers.DateTimeField()
+
+    def get_text(self, finding: Finding) -> str:
+        return in_language(finding.summary)

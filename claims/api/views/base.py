@@ -1,0 +1,35 @@
+"""What every address of the API has in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from rest_framework.request import Request
+from rest_framework.viewsets import GenericViewSet
+
+from claims.api.filters import refuse_unknown
+from claims.api.problems import LengthMissing
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+class StrictViewSet(GenericViewSet[Any]):
+    """Refuses bodies of unknown length, and parameters that the action does not have."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
+            # WSGI gives such a body no end, and it would be taken for an empty one.
+            raise LengthMissing
+        if not self.is_filtered():
+            refuse_unknown(request, set())
+
+    def is_filtered(self) -> bool:
+        """Whether the action narrows the list by its filters, which look at the parameters themselves."""
+        return self.action in {"list", "next"}
+
+    @property
+    def reader(self) -> User:
+        """The person who asks (no anonymous one comes this far)."""
+        return cast("User", self.request.user)
