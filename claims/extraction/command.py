@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -85,7 +86,7 @@ def _streams(files: list[str], stdin: BinaryIO) -> Iterator[tuple[str, BinaryIO]
             yield "standard input", stdin
             continue
         try:
-            yield name, Path(name).open("rb")
+            yield name, BytesIO(Path(name).read_bytes())
         except OSError as error:
             raise BadInput(f"{name}: {error.strerror}") from error
 

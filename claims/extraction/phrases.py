@@ -20,10 +20,10 @@ class Match(NamedTuple, Generic[Meaning]):
 
 
 class Phrases(Generic[Meaning]):
-    """The longest phrase that starts at a word (`at`) or, made with `backward`, that ends at it (`until`).
+    """The longest phrase that starts at a word (`at`) or, made with `backward`, ends at it (`until`).
 
-    Entries are `(folded phrase, meaning)` or `(folded phrase, meaning, skip)`; words of a phrase are parted by blanks in
-    the text too. The first entry of a phrase wins.
+    Entries are `(folded phrase, meaning)` or `(folded phrase, meaning, skip)`; words of a phrase are parted by blanks
+    in the text too. The first entry of a phrase wins.
     """
 
     __slots__ = ("_options", "backward")
@@ -72,5 +72,8 @@ def is_blank(gap: str) -> bool:
 
 
 def joined(document: Document, first: int, last: int) -> bool:
-    """Whether only blanks, or the marks of an abbreviation or a rate (p.m., km/h), part the words."""
-    return all(is_blank(gap) or gap in (".", "/") for gap in document.gaps[first + 1 : last + 1])
+    """Whether only blanks, or the marks of an abbreviation or a rate (p.m., U.S. dollars, km/h), part the words."""
+    return all(
+        is_blank(gap) or gap in (".", "/") or (gap == ". " and len(word) == 1)
+        for word, gap in zip(document.words[first:last], document.gaps[first + 1 : last + 1], strict=True)
+    )

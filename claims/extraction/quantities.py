@@ -255,21 +255,23 @@ def _stated(value: Decimal | None, kind: NumberKind) -> Decimal | None:
 
 
 def _with_periods(document: Document, found: Sequence[Quantity], periods: Sequence[Period]) -> list[Quantity]:
-    """Each quantity with the nearest period of its own sentence, the one after it where two are as near."""
+    """Each quantity with the period that its own sentence gives it."""
     by_sentence: dict[Span, list[Period]] = {}
     for period in periods:
         by_sentence.setdefault(document.sentence_of(period.span.start), []).append(period)
-    return [_dated(quantity, by_sentence.get(document.sentence_of(quantity.span.start), ())) for quantity in found]
+    nexts = [*(quantity.span.start for quantity in found[1:]), len(document.source)]
+    return [
+        _dated(quantity, by_sentence.get(document.sentence_of(quantity.span.start), ()), following)
+        for quantity, following in zip(found, nexts, strict=True)
+    ]
 
 
-def _dated(quantity: Quantity, periods: Sequence[Period]) -> Quantity:
-    # Only its neighbours can be the nearest: a sentence of ten thousand periods stays linear.
+def _dated(quantity: Quantity, periods: Sequence[Period], following: int) -> Quantity:
+    """With the period between it and the next quantity, else the nearest before it, else the nearest after it."""
+    # Only its neighbours can be meant: a sentence of ten thousand periods stays linear.
     place = bisect_left(periods, quantity.span, key=lambda period: period.span)
-    near = [p for p in periods[max(place - 2, 0) : place + 2] if not p.span.overlaps(quantity.span)]
-    if not near:
-        return quantity
-    return replace(quantity, period=min(near, key=lambda period: _distance(period.span, quantity.span)))
-
-
-def _distance(period: Span, quantity: Span) -> int:
-    return period.start - quantity.end if period.start >= quantity.end else quantity.start - period.end + 1
+    before = [p for p in periods[max(place - 2, 0) : place + 1] if p.span.end <= quantity.span.start]
+    after = [p for p in periods[max(place - 1, 0) : place + 2] if p.span.start >= quantity.span.end]
+    if after and (after[0].span.start < following or not before):
+        return replace(quantity, period=after[0])
+    return replace(quantity, period=before[-1]) if before else quantity

@@ -1,4 +1,4 @@
-"""Stretches of time as dates: a year, a month, "last quarter", "the past 12 months" seen from the day of publication."""
+"""Stretches of time as dates: a year, a month, "last quarter", "the past 12 months" from a day on."""
 
 from __future__ import annotations
 

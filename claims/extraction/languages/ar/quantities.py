@@ -17,6 +17,7 @@ from claims.extraction.languages.ar.items import counted_noun
 from claims.extraction.languages.ar.multiples import VERB, as_multiple, with_multiples
 from claims.extraction.languages.ar.number_words import lexicon
 from claims.extraction.languages.ar.numerals import read_numerals
+from claims.extraction.languages.ar.periods import find_periods
 from claims.extraction.languages.ar.ratios import join_ratios, share_scales
 from claims.extraction.languages.ar.roles import ONE, counted_before, join_scores, settle_roles
 from claims.extraction.languages.ar.words import CLITICS
@@ -72,6 +73,7 @@ def quantity_tables() -> QuantityTables:
         parts=tables.parts(),
         doubt=_doubt,
         is_weak=_is_weak,
+        periods=find_periods,
     )
 
 

@@ -16,9 +16,9 @@ from claims.extraction.languages.en.units import written_units
 from claims.extraction.records import Period
 
 _STEPS = {"last": -1, "previous": -1, "past": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_LEADS = frozenset(["since", "during", "in", "until", "till", "by", "through", "from", "between", "before", "after", "throughout", "over", "for", "within", "of"])
+_LEADS = frozenset("since during in until till by through from between before after throughout over for within of".split())
 _OPEN_END, _OPEN_START = frozenset(("since", "after")), frozenset(("until", "till", "by", "through", "before"))
-_PARTS = frozenset(["early", "late", "mid", "fiscal", "year", "summer", "spring", "autumn", "winter", "fall", "the"])
+_PARTS = frozenset("early late mid fiscal year summer spring autumn winter fall the".split())
 _PER_YEAR = {"quarter": 4, "half": 2}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
