@@ -67,7 +67,9 @@ def _known(mention: Mention, by_word: dict[str, list[_Speaker]]) -> _Speaker | N
         if _is_same(mention, speaker):
             return speaker
     if mention.head and mention.person:
-        return next((s for s in reversed(by_word.get(mention.words[-1], [])[-_RECENT:]) if _completes(mention, s)), None)
+        return next(
+            (s for s in reversed(by_word.get(mention.words[-1], [])[-_RECENT:]) if _completes(mention, s)), None
+        )
     return None
 
 

@@ -27,7 +27,8 @@ def split_sentences(text: str, abbreviations: frozenset[str]) -> tuple[Span, ...
 
     `abbreviations` are folded words without their last full stop, after which a full stop ends no sentence.
 
-    >>> [span.quote("Dr. Aly paid $3.5. He left.") for span in split_sentences("Dr. Aly paid $3.5. He left.", frozenset({"dr"}))]
+    >>> text = "Dr. Aly paid $3.5. He left."
+    >>> [span.quote(text) for span in split_sentences(text, frozenset({"dr"}))]
     ['Dr. Aly paid $3.5.', 'He left.']
     """
     found: list[Span] = []
@@ -65,7 +66,7 @@ def _keep(found: list[Span], text: str, start: int, end: int) -> None:
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
-    """Whether a single line break only wraps a line: the next one goes on in lower case and this one has no end mark."""
+    """Whether a single line break only wraps a line: the next one goes on in lower case, this one has no end mark."""
     following = text[end : end + 1]
     return following.islower() and end - start > 40 and text[start:end].rstrip()[-1:] not in ".!?:؟…"
 

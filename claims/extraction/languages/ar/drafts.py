@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claims.extraction.languages.ar.lexicon import Cue, Form
-from claims.extraction.languages.ar.markers import Marker
+from claims.extraction.languages.ar.search import Marker
 from claims.extraction.languages.ar.subjects import Words
 from claims.extraction.spans import Span
 

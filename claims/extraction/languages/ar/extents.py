@@ -1,4 +1,4 @@
-"""Where the content of a statement ends: at the next statement, a converb, a tag, its closing mark or the sentence end."""
+"""Where the content of a statement ends: at the next statement, converb or tag, its closing mark, the sentence end."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from claims.extraction.languages.ar.drafts import Draft
 from claims.extraction.languages.ar.lexicon import CONVERB, SWITCH, VERB
-from claims.extraction.languages.ar.markers import Kind
 from claims.extraction.languages.ar.scan import Quoted, Scan
+from claims.extraction.languages.ar.search import Kind
 from claims.extraction.languages.ar.subjects import subject_after
 from claims.extraction.spans import Span
 
 _EDGE = " \t\n\r\xa0،,;؛.:…-–—!"
 _OPEN, _CLOSED = "\"“«„‘'", "\"”»“'’"
-_SETTING = frozenset("فيما بينما رغم مع وفيما وبينما ورغم".split())
+_SETTING = frozenset(["فيما", "بينما", "رغم", "مع", "وفيما", "وبينما", "ورغم"])
 _ALSO = ("كما", "فيما", "بينما", "وقد", "حين", "لكنه", "ولكنه", "لكنها", "ولكنها", "انه", "انها", "ثم")
 
 
@@ -34,7 +34,7 @@ def find_stops(scan: Scan, drafts: Sequence[Draft], tags: Sequence[tuple[int, in
     contrasted = scan.words[low] in _SETTING if low < high else False
     for at in range(low + 1, high):
         gap = scan.gaps[at]
-        if gap != " " and scan.comma(at) and (_switches(scan, at) or contrasted and _contrasts(scan, at)):
+        if gap != " " and scan.comma(at) and (_switches(scan, at) or (contrasted and _contrasts(scan, at))):
             stops.add(at)
     return sorted(stops)
 
@@ -155,7 +155,7 @@ def _closing_tail(following: str) -> int:
     """How much of what follows the last word belongs to the content: a closing parenthesis or percent sign."""
     taken = 0
     for letter in following:
-        if letter in ")%٪" or letter == " " and following[taken + 1 : taken + 2] in ("%", "٪", ")"):
+        if letter in ")%٪" or (letter == " " and following[taken + 1 : taken + 2] in ("%", "٪", ")")):
             taken += 1
         else:
             break

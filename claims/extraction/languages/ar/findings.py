@@ -8,8 +8,8 @@ from claims.extraction.attribution import QuoteIndex
 from claims.extraction.claimants import Mention, join_mentions
 from claims.extraction.languages.ar.drafts import Draft
 from claims.extraction.languages.ar.lexicon import IMPERSONAL, POINTER, Title
-from claims.extraction.languages.ar.markers import Kind
 from claims.extraction.languages.ar.scan import Scan
+from claims.extraction.languages.ar.search import Kind
 from claims.extraction.languages.ar.speakers import carry_speakers
 from claims.extraction.languages.ar.subjects import Words
 from claims.extraction.records import Attribution, Mode, Stance
@@ -92,7 +92,7 @@ def _is_foreign(scan: Scan, speaker: Words) -> bool:
     regions, stems = scan.lexicon.regions, scan.lexicon.foreign_stems
     for word in scan.words[speaker[0] : speaker[1]]:
         bare = word.removeprefix("ال")
-        if regions.get(word) == "foreign" or bare != word and bare.removesuffix("ة").removesuffix("ي") in stems:
+        if regions.get(word) == "foreign" or (bare != word and bare.removesuffix("ة").removesuffix("ي") in stems):
             return True
     return False
 

@@ -23,13 +23,13 @@ class Inflected(NamedTuple):
     """Its last letter is ى, which folding makes ي: «نفى» the verb against «نفي» the noun."""
 
 
-def verb_forms(form: str) -> Iterator[Inflected]:
+def verb_forms(form: str, lemma: str = "") -> Iterator[Inflected]:
     """The persons of a perfect («أكد») or imperfect («يؤكد») form, each with its object pronouns.
 
     A perfect in its third person feminine or plural («نفت», «رأوا») given in a row stands for itself.
     """
     bare = "".join(letter for letter in form if letter not in _DIACRITICS)
-    persons = _imperfect(bare) if bare.startswith("ي") else _perfect(bare)
+    persons = _imperfect(bare) if bare.startswith("ي") else _perfect(bare, form == lemma)
     for text, feminine, plural in persons:
         folded, maqsura = fold_word(text), text.endswith("ى")
         yield Inflected(folded, bare.startswith("ي"), feminine, plural, suffixed=False, maqsura=maqsura)
@@ -38,9 +38,10 @@ def verb_forms(form: str) -> Iterator[Inflected]:
             yield Inflected(stem + pronoun, bare.startswith("ي"), feminine, plural, suffixed=True, maqsura=False)
 
 
-def _perfect(form: str) -> Iterator[tuple[str, bool, bool]]:
-    yield form, form.endswith("ت"), form.endswith("وا")
-    if form.endswith(("ى", "وا", "ت")) or form == "دعا":
+def _perfect(form: str, is_lemma: bool) -> Iterator[tuple[str, bool, bool]]:
+    given = not is_lemma and form.endswith(("ت", "وا"))
+    yield form, given and form.endswith("ت"), given and form.endswith("وا")
+    if given or form.endswith(("ى", "دعا", "عزا", "شكا")):
         return
     yield form + "ت", True, False
     yield form + "وا", False, True

@@ -46,7 +46,7 @@ JOINED = ("", "و", "ف")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One row of a cue table. `governs` names what its content may follow; the optional ones make a weak attribution."""
+    """One row of a cue table. `governs` names what its content may follow; the optional ones make it a weak one."""
 
     lemma: str
     table: str
@@ -95,7 +95,8 @@ class Lexicon:
     verbal_nouns: frozenset[str]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     """By first word: the words of the phrase and its row, longer ones first."""
-    impersonal: frozenset[str]
+    impersonal: dict[str, Cue]
+    """Passive imperfects that name nobody."""
     accusing: frozenset[str]
     foreign_stems: frozenset[str]
     """What the adjectives of foreign countries are made of: «روس» of «الروسي»."""
@@ -107,7 +108,7 @@ def lexicon() -> Lexicon:
     forms: dict[str, Form] = {}
     for text, form in _all_forms():
         forms.setdefault(text, form)
-    impersonal = frozenset(fold_word(row["lemma"]) for row in rows("ar", "impersonal"))
+    impersonal = {fold_word(r["lemma"]): make_cue(r, "impersonal", IMPERSONAL) for r in rows("ar", "impersonal")}
     return Lexicon(
         forms=forms,
         flags=_flags(),
@@ -142,7 +143,9 @@ def make_cue(row: dict[str, str], table: str, kind: str) -> Cue:
 def _all_forms() -> Iterator[tuple[str, Form]]:
     for row in rows("ar", "cues"):
         cue = make_cue(row, "cues", VERB)
-        yield from _joined(cue, (form for written in row["forms"].split() for form in verb_forms(written)))
+        yield from _joined(
+            cue, (form for written in row["forms"].split() for form in verb_forms(written, row["lemma"]))
+        )
     for table, kind in (("converbs", CONVERB), ("nouns", NOUN)):
         for row in rows("ar", table):
             cue = make_cue(row, table, kind)
@@ -154,7 +157,9 @@ def _all_forms() -> Iterator[tuple[str, Form]]:
 
 def _as_written(form: str) -> Inflected:
     folded = fold_word(form)
-    return Inflected(folded, False, folded.endswith("ة"), folded.endswith("ين"), folded.endswith(("ه", "ها", "هم")), False)
+    return Inflected(
+        folded, False, folded.endswith("ة"), folded.endswith("ين"), folded.endswith(("ه", "ها", "هم")), False
+    )
 
 
 def _joined(cue: Cue, inflected: Iterable[Inflected]) -> Iterator[tuple[str, Form]]:

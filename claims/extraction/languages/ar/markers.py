@@ -1,60 +1,28 @@
-"""Where the content of a reporting word begins: after أن, a colon, a quotation mark, a preposition, or at a verbal noun."""
+"""Where the content of a reporting word begins: after أن, a colon, a quotation mark or a preposition, or at a noun."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import IntEnum
-
-from claims.extraction.languages.ar.lexicon import BY_THAT, CONVERB, IMPERSONAL, LIGHT, NOUN, OWNER, SUBORDINATE, THAT, VERB, Form
+from claims.extraction.languages.ar.lexicon import (
+    BY_THAT,
+    CONVERB,
+    IMPERSONAL,
+    LIGHT,
+    NOUN,
+    OWNER,
+    SUBORDINATE,
+    THAT,
+    VERB,
+)
+from claims.extraction.languages.ar.objects import find_object
 from claims.extraction.languages.ar.scan import Quoted, Scan
-from claims.extraction.languages.ar.subjects import subject_after
+from claims.extraction.languages.ar.search import Kind, Marker, Search
 
+_BESIDE = "جانب"
+"""«إلى جانب» is a preposition itself."""
 _WINDOW = 45
 """How many words may stand between a cue and its content."""
 _NAME_QUOTE = 5
 """Quotations up to this many words may be names or scare quotes."""
-
-
-class Kind(IntEnum):
-    """What opens a content, the surest first."""
-
-    QUOTE = 1
-    THAT = 2
-    COLON = 3
-    PREPOSITION = 4
-    OBJECT = 5
-    BARE = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """Where a content is announced (`at`, the end of the speaker's zone) and where it starts, in word indexes."""
-
-    at: int
-    start: int
-    kind: Kind
-    optional: bool = False
-    quoted: Quoted | None = None
-
-
-@dataclass(slots=True)
-class Search:
-    """One look for the content of the cue at `cue` among the words up to `limit`."""
-
-    scan: Scan
-    cue: int
-    form: Form
-    limit: int
-    bound: dict[int, Marker]
-    """The cues to the right that have their content already, by word index."""
-    claimed: set[int]
-
-    @property
-    def governs(self) -> frozenset[str]:
-        return self.form.cue.governs
-
-    def weak(self, government: str) -> bool:
-        return government in self.form.cue.optional
 
 
 def find_marker(search: Search) -> Marker | None:
@@ -65,7 +33,7 @@ def find_marker(search: Search) -> Marker | None:
     strong, barrier = _strong(search)
     if strong is not None:
         return _nearer_preposition(search, strong) or strong
-    return _retold(search) or _preposition(search, search.cue + 1, barrier) or _object(search, barrier)
+    return _retold(search) or _preposition(search, search.cue + 1, barrier) or find_object(search, barrier)
 
 
 def _retold(search: Search) -> Marker | None:
@@ -80,11 +48,11 @@ def _retold(search: Search) -> Marker | None:
 
 
 def _adjacent(search: Search) -> Marker | None:
-    """What stands right after the cue and so leaves no doubt: a preposition it governs with a noun, or a verbal noun."""
+    """What stands right after the cue and so leaves no doubt: a preposition it governs, or a verbal noun."""
     scan, at = search.scan, search.cue + 1
     if at >= search.limit or scan.gaps[at] != " ":
         return None
-    if scan.flag(at) & LIGHT:
+    if scan.flag(at) & LIGHT and search.form.cue.kind != NOUN:
         return _after_light(search, at)
     found = _preposition(search, at, at + 1)
     if found is None and "مصدر" in search.governs and scan.is_verbal_noun(at) and not scan.words[at].startswith("ال"):
@@ -132,8 +100,10 @@ def _strong(search: Search) -> tuple[Marker | None, int]:
 def _that(search: Search, at: int) -> Marker:
     scan, start = search.scan, at + 1
     quoted = scan.opening.get(start)
-    weak = search.weak("أن") or search.weak(scan.preposition(at - 1) or "") or (
-        bool(scan.flag(at) & BY_THAT) and search.weak("ب")
+    weak = (
+        search.weak("أن")
+        or search.weak(scan.preposition(at - 1) or "")
+        or (bool(scan.flag(at) & BY_THAT) and search.weak("ب"))
     )
     end = at - 1 if scan.preposition(at - 1) and at - 1 > search.cue else at
     return Marker(end, start, Kind.THAT, weak, quoted)
@@ -188,7 +158,7 @@ def _takes_that(search: Search, at: int, flag: int) -> bool:
 
 
 def _past_cue(search: Search, at: int) -> int | None:
-    """How the search goes on at a word that may be a cue itself: the next word to look at, or None where it must stop."""
+    """How the search goes on at a word that may be a cue: the next word to look at, or None where it must stop."""
     scan, form = search.scan, search.scan.forms[at]
     if form is None or form.cue.kind in (NOUN, IMPERSONAL):
         return at + 1
@@ -203,7 +173,7 @@ def _past_cue(search: Search, at: int) -> int | None:
 
 
 def _past_inner(search: Search, marker: Marker) -> int | None:
-    """Past a subordinate statement between cue and content («بعدما أعلن … أنه …، بأنه»): to the next word after a comma."""
+    """Past a subordinate statement before the content («بعدما أعلن … أنه …، بأنه»): to the next أن after a comma."""
     scan = search.scan
     for at in range(marker.start + 1, search.limit):
         if scan.comma(at) and scan.flag(at) & (THAT | BY_THAT):
@@ -212,7 +182,7 @@ def _past_inner(search: Search, marker: Marker) -> int | None:
 
 
 def _nearer_preposition(search: Search, strong: Marker) -> Marker | None:
-    """A governed preposition with a verbal noun before the أن, which is then part of it («حذر من التسرع في القول إن …»)."""
+    """A governed verbal noun before the أن, which is then part of it («حذر من التسرع في القول إن …»)."""
     if strong.kind is not Kind.THAT or strong.at - search.cue < 4:
         return None
     found = _preposition(search, search.cue + 1, strong.at - 1)
@@ -223,18 +193,20 @@ def _nearer_preposition(search: Search, strong: Marker) -> Marker | None:
 
 def _preposition(search: Search, first: int, limit: int) -> Marker | None:
     """The best noun after a preposition the cue governs: a verbal noun before others, then the first."""
-    scan, best, rank = search.scan, None, 0
-    for at in range(first, min(limit, search.limit - 1, search.cue + _WINDOW)):
+    scan, rank = search.scan, 0
+    best: Marker | None = None
+    for at in range(first, min(limit, search.limit, search.cue + _WINDOW)):
         if at > first and scan.forms[at] is not None and at in search.bound:
             break
-        preposition = scan.preposition(at)
-        if preposition in search.governs and not scan.flag(at + 1) & THAT and scan.words[at + 1] != "جانب":
+        preposition = scan.preposition(at) if at + 1 < search.limit else None
+        if preposition in search.governs and not scan.flag(at + 1) & THAT and scan.words[at + 1] != _BESIDE:
             value = 2 if scan.is_verbal_noun(at + 1) else 1 if not scan.is_occasion(at) else 0
-            found = Marker(at, at + 1, Kind.PREPOSITION, search.weak(preposition), scan.opening.get(at + 1))
+            weak = search.weak(preposition or "")
+            candidate: Marker | None = Marker(at, at + 1, Kind.PREPOSITION, weak, scan.opening.get(at + 1))
         else:
-            value, found = _attached(search, at)
+            value, candidate = _attached(search, at)
         if value > rank:
-            best, rank = found, value
+            best, rank = candidate, value
         if rank == 2:
             break
     return best
@@ -247,77 +219,12 @@ def _attached(search: Search, at: int) -> tuple[int, Marker | None]:
     if letter not in search.governs:
         return 0, None
     if letter == "ب" and len(word) == 1:
-        return (2, Marker(at, at + 1, Kind.PREPOSITION, search.weak("ب"), scan.opening.get(at + 1))) if at + 1 < search.limit else (0, None)
+        return (
+            (2, Marker(at, at + 1, Kind.PREPOSITION, search.weak("ب"), scan.opening.get(at + 1)))
+            if at + 1 < search.limit
+            else (0, None)
+        )
     value = scan.by_content(at) if letter == "ب" else scan.to_content(at)
     if letter == "ب" and value == 0 and at == search.cue + 1 and scan.free_noun(at):
         value = 1
     return value, Marker(at, at, Kind.PREPOSITION, search.weak(letter))
-
-
-def _object(search: Search, barrier: int) -> Marker | None:
-    """A verbal noun as direct object («أعلن الجيش الروسي، تعزيز قواته»), or any noun for verbs that take one."""
-    scan = search.scan
-    if not search.governs & {"مصدر", "مفعول", "مسؤولية"}:
-        return None
-    if search.form.suffixed:
-        return _second_object(search)
-    limit = min(barrier, search.limit, search.cue + 25)
-    if search.weak("مفعول"):
-        return _after_subject(search, limit)
-    for at in range(search.cue + 1, limit):
-        if at > search.cue + 1 and scan.forms[at] is not None and at in search.bound:
-            return None
-        if "مسؤولية" in search.governs:
-            if scan.words[at].startswith(("مسؤولية", "المسؤولية")):
-                return Marker(at, at, Kind.OBJECT)
-            continue
-        if _is_object(search, at):
-            return Marker(at, at, Kind.OBJECT, search.weak("مصدر") or search.weak("مفعول"))
-    return None
-
-
-def _after_subject(search: Search, limit: int) -> Marker | None:
-    """What somebody praised or condemned: whatever follows the shortest speaker («أدانت إيران الانتهاكات»)."""
-    subject = subject_after(search.scan, search.cue + 1, limit, short=True)
-    start = subject[1] if subject else search.cue + 1
-    scan = search.scan
-    if start >= limit or scan.preposition(start) or scan.flag(start) or scan.stops(start):
-        return None
-    return Marker(start, start, Kind.OBJECT, optional=True) if subject or scan.is_verbal_noun(start) else None
-
-
-def _second_object(search: Search) -> Marker | None:
-    """What somebody is held to be, after a pronoun («يعتبرهم مصدر تهديد»): a weak attribution."""
-    start = search.cue + 1
-    if "مفعول" not in search.governs or "أن" not in search.governs or start >= search.limit or search.scan.stops(start):
-        return None
-    after = search.scan.flag(start) or search.scan.preposition(start) or search.scan.words[start].startswith("ال")
-    return None if after else Marker(start, start, Kind.OBJECT, optional=True)
-
-
-def _is_object(search: Search, at: int) -> bool:
-    scan, word = search.scan, search.scan.words[at]
-    if word.startswith("ال"):
-        return at > search.cue + 1 and _is_definite_act(search, at)
-    if scan.flag(at - 1) & OWNER and at > search.cue + 1:
-        return False
-    if scan.is_verbal_noun(at):
-        return at == search.cue + 1 or scan.comma(at) or scan.may_end_phrase(at - 1)
-    if _is_possessed(search, at):
-        return True
-    tanwin = word.endswith("ا") and len(word) > 4 and at > search.cue + 1 and word not in scan.lexicon.regions
-    return "مفعول" in search.governs and tanwin and scan.may_end_phrase(at - 1) and scan.is_indefinite_accusative(at)
-
-
-def _is_possessed(search: Search, at: int) -> bool:
-    """«أنكر المتهم معرفته بصاحب السيارة»: a noun with the speaker's own pronoun, behind the whole name."""
-    scan, word = search.scan, search.scan.words[at]
-    own = word.endswith(("ه", "ها", "هم")) and len(word) > 4 and not scan.flag(at) and scan.forms[at] is None
-    return own and at > search.cue + 1 and scan.may_end_phrase(at - 1) and not scan.has_title(word)
-
-
-def _is_definite_act(search: Search, at: int) -> bool:
-    """«أعلنت اللجنة التوصل إلى اتفاق»: a definite verbal noun whose preposition follows."""
-    scan, word = search.scan, search.scan.words[at]
-    follows = at + 1 < search.limit and scan.preposition(at + 1) is not None
-    return follows and scan.may_end_phrase(at - 1) and scan.names_act(word[2:])

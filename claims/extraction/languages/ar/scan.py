@@ -63,6 +63,11 @@ class Scan:
         """The class bits of a word, 0 for an ordinary or missing one."""
         return self.lexicon.flags.get(self.words[index], 0) if 0 <= index < len(self.words) else 0
 
+    def cue_kind(self, index: int) -> str:
+        """The kind of the cue a word may be, empty for other words."""
+        form = self.forms[index] if 0 <= index < len(self.forms) else None
+        return form.cue.kind if form else ""
+
     def word(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
@@ -139,7 +144,7 @@ class Scan:
         return is_verbal_noun(word, self.lexicon)
 
     def by_content(self, index: int) -> int:
-        """How well a word with the attached preposition ب opens a content: 2 verbal noun, 1 definite or first, 0 not."""
+        """How well a word with the attached preposition ب opens a content: 2 verbal noun, 1 definite, 0 not."""
         word = self.words[index]
         if word[:1] != "ب" or len(word) < 4 or self.flag(index) & NOT_BY:
             return 0

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from claims.extraction.languages.ar.drafts import Draft
 from claims.extraction.languages.ar.lexicon import CONVERB, IMPERSONAL, NOUN, RELATIVE, VERB
-from claims.extraction.languages.ar.markers import Kind
 from claims.extraction.languages.ar.scan import Scan
-from claims.extraction.languages.ar.subjects import Words, subject_after, subject_before
+from claims.extraction.languages.ar.search import Kind
+from claims.extraction.languages.ar.subjects import Words, subject_after
+from claims.extraction.languages.ar.subjects_before import subject_before
 
 _BACK = 14
 _CARRY = 2
@@ -48,7 +49,7 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
 
 
 def _is_topic_clause(scan: Scan, draft: Draft) -> bool:
-    """Whether the relative clause is about its noun, not said by it («التصريحات التي وصفها بأنها …», «التي قال إنها …»)."""
+    """Whether the relative clause is about its noun, not said by it («التصريحات التي وصفها بأنها …»)."""
     marker, form = draft.marker, draft.form
     if not scan.flag(draft.first - 1) & RELATIVE or marker is None or form is None:
         return False
@@ -71,9 +72,7 @@ def _name_noun(scan: Scan, draft: Draft, before: Sequence[Draft], earlier: Seque
         draft.source = subject_after(scan, draft.last + 1, marker.at)
 
 
-def _governing(
-    scan: Scan, before: Sequence[Draft], earlier: Sequence[Draft], draft: Draft, low: int
-) -> Words | None:
+def _governing(scan: Scan, before: Sequence[Draft], earlier: Sequence[Draft], draft: Draft, low: int) -> Words | None:
     """The speaker a converb goes with: of the last statement beside it that is not inside another."""
     beside = [d for d in before if d.cue.kind not in (IMPERSONAL, NOUN) and not _is_inside(d, before)]
     if beside:
@@ -85,7 +84,9 @@ def _governing(
 
 
 def _is_inside(draft: Draft, others: Sequence[Draft]) -> bool:
-    return any(other is not draft and other.start <= draft.first < other.end and other.first < draft.first for other in others)
+    return any(
+        other is not draft and other.start <= draft.first < other.end and other.first < draft.first for other in others
+    )
 
 
 def _nearest(before: Sequence[Draft], earlier: Sequence[Draft], draft: Draft) -> Words | None:
@@ -98,7 +99,9 @@ def _last_named(earlier: Sequence[Draft], sentence: int) -> Words | None:
     for draft in reversed(earlier):
         if draft.sentence < sentence - 1:
             return None
-        if draft.source is not None and not _is_inside(draft, [d for d in earlier[-8:] if d.sentence == draft.sentence]):
+        if draft.source is not None and not _is_inside(
+            draft, [d for d in earlier[-8:] if d.sentence == draft.sentence]
+        ):
             return draft.source
     return None
 

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.extraction.languages.ar.backward import after_quotes, confirmed, from_tag
 from claims.extraction.languages.ar.drafts import Draft
-from claims.extraction.languages.ar.extents import close_content, content_span, find_stops, outer_markers, trim
-from claims.extraction.languages.ar.lexicon import CONVERB, EDITORIAL, IMPERSONAL, NOUN, OWN_WAW, VERB, Form
-from claims.extraction.languages.ar.markers import Kind, Marker, Search, find_marker
-from claims.extraction.languages.ar.scan import Quoted, Scan
-from claims.extraction.languages.ar.subjects import subject_before
-from claims.extraction.languages.ar.tags import Tag, find_tags
+from claims.extraction.languages.ar.extents import close_content, content_span, find_stops, outer_markers
+from claims.extraction.languages.ar.lexicon import CONVERB, EDITORIAL, IMPERSONAL, LIGHT, NOUN, VERB, Cue, Form
+from claims.extraction.languages.ar.markers import find_marker
+from claims.extraction.languages.ar.scan import Scan
+from claims.extraction.languages.ar.search import Kind, Marker, Search
+from claims.extraction.languages.ar.subjects_before import subject_before
+from claims.extraction.languages.ar.tags import find_tags
 
-_LEADS = frozenset("و ف ثم كما لكن ولكن حيث اذ".split())
-_DATELINE = 8
-"""A dash within the first words closes a dateline («بغداد (رويترز) - »), which is nobody's statement."""
-_BEFORE_NOUNS = frozenset("عدم دون رفض رفضت ورفض ورفضت يرفض ترفض رافضا رافضة بعد قبل خلال عند حول بدون اعادة اجل".split())
-_DONE = frozenset("تم يتم سيتم تمت وتم تتم ستتم".split())
+_SAYING = 7
+"""How many words of a subject may stand between a verb and the «قائلا» that doubles it."""
+_BEFORE_NOUNS = frozenset(
+    [
+        "عدم",
+        "دون",
+        "رفض",
+        "رفضت",
+        "ورفض",
+        "ورفضت",
+        "يرفض",
+        "ترفض",
+        "رافضا",
+        "رافضة",
+        "بعد",
+        "قبل",
+        "خلال",
+        "عند",
+        "حول",
+        "بدون",
+        "اعادة",
+        "اجل",
+    ]
+)
+_DONE = frozenset(["تم", "يتم", "سيتم", "تمت", "وتم", "تتم", "ستتم"])
 """«تم نشر …» tells an act, whatever its verbal noun looks like."""
 
 
@@ -34,9 +56,9 @@ def read_sentence(scan: Scan, sentence: int, cues: Sequence[int]) -> list[Draft]
         draft.content = (span,) if span else ()
     drafts = [draft for draft in drafts if draft.content]
     tagged = {at for tag in tags for at in range(tag.first, tag.cue[1])}
-    drafts += _after_quotes(scan, [at for at in cues if at not in tagged and at not in bound], sentence)
-    drafts += _confirmed(scan, [at for at in cues if at not in tagged and at not in bound], drafts, sentence)
-    drafts += [found for tag in tags if (found := _from_tag(scan, tag, drafts, sentence, stops))]
+    drafts += after_quotes(scan, [at for at in cues if at not in tagged and at not in bound], sentence)
+    drafts += confirmed(scan, [at for at in cues if at not in tagged and at not in bound], drafts, sentence)
+    drafts += [found for tag in tags if (found := from_tag(scan, tag, drafts, sentence, stops))]
     return sorted(drafts, key=lambda draft: draft.first)
 
 
@@ -72,9 +94,15 @@ def _is_weak_noun(form: Form | None) -> bool:
 
 
 def _doubles_verb(scan: Scan, at: int) -> bool:
-    """Whether a converb only doubles the verb right before it («علق قائلا»): the two are one cue."""
-    before = scan.forms[at - 1] if at else None
-    return before is not None and before.cue.kind == VERB and scan.gaps[at] == " "
+    """Whether a converb only doubles a verb: right before it («علق قائلا»), or «قائلا» behind the verb's subject."""
+    reach = _SAYING if scan.flag(at) & LIGHT else 1
+    for before in range(at - 1, max(at - 1 - reach, -1), -1):
+        if scan.gaps[before + 1] != " ":
+            return False
+        form = scan.forms[before]
+        if form is not None and form.cue.kind == VERB:
+            return before == at - 1 or "اقتباس" in form.cue.governs
+    return False
 
 
 def _may_report(scan: Scan, at: int, form: Form, low: int) -> bool:
@@ -83,7 +111,7 @@ def _may_report(scan: Scan, at: int, form: Form, low: int) -> bool:
         source = scan.document.span(at).quote(scan.document.source)
         if source.endswith("ي"):
             return False
-    if scan.word(at - 1) in _DONE or form.cue.kind == VERB and not form.joined and _is_after_preposition(scan, at):
+    if scan.word(at - 1) in _DONE or (form.cue.kind == VERB and not form.joined and _is_after_preposition(scan, at)):
         return False
     if scan.word(at - 1) in ("لم", "لن") and form.cue.kind == VERB and form.cue.lemma not in ("نفى", "استبعد"):
         return False
@@ -125,121 +153,12 @@ def _draft(scan: Scan, at: int, marker: Marker, sentence: int) -> Draft:
     following = scan.forms[at + 1] if at + 1 < min(marker.at + 1, len(scan.forms)) else None
     if following is not None and form.cue.kind == VERB and following.cue.kind == CONVERB:
         last = at + 1
-    weak = marker.optional or form.cue.kind == IMPERSONAL or _is_impersonal(scan, at, form, marker)
-    return Draft(form.cue, first, last, sentence, marker, form, optional=weak)
+    cue = _impersonal(scan, at, form, marker) or form.cue
+    weak = marker.optional or cue.kind == IMPERSONAL
+    return Draft(cue, first, last, sentence, marker, form, optional=weak)
 
 
-def _is_impersonal(scan: Scan, at: int, form: Form, marker: Marker) -> bool:
-    """«ويتوقع أن …»: a passive imperfect with nobody named."""
-    word = scan.words[at].removeprefix("و")
-    return form.imperfect and word in scan.lexicon.impersonal and marker.at <= at + 1
-
-
-def _after_quotes(scan: Scan, cues: Sequence[int], sentence: int) -> list[Draft]:
-    """Cues that follow their quotation: «"…"، قال المدير»."""
-    found = []
-    for at in cues:
-        form = scan.forms[at]
-        if form is None or form.joined or form.suffixed or form.cue.kind != VERB or "اقتباس" not in form.cue.governs:
-            continue
-        quoted = _closing_before(scan, at)
-        if quoted is not None:
-            span = trim(scan.document.source, *quoted.quote.inner)
-            marker = Marker(at + 1, quoted.first, Kind.QUOTE, quoted=quoted)
-            draft = Draft(form.cue, at, at, sentence, marker, form, quoted.last + 1, closed=True)
-            draft.content = (span,) if span else ()
-            if span:
-                draft.content += _continuation(scan, at)
-                found.append(draft)
-    return found
-
-
-def _confirmed(scan: Scan, cues: Sequence[int], drafts: Sequence[Draft], sentence: int) -> list[Draft]:
-    """«…، وهو ما أكده علماء»: the statement is the clause before, or what that clause reports."""
-    low = scan.sentence_bounds(sentence)[0]
-    found = []
-    for at in cues:
-        form, first = scan.forms[at], at - 2
-        if form is None or not form.suffixed or form.cue.kind != VERB or first <= low or scan.words[at - 1] not in ("ما", "الذي"):
-            continue
-        if scan.words[first] not in ("وهو", "هو", "الامر", "وذلك", "الشيء") or not scan.comma(first):
-            continue
-        draft = Draft(form.cue, at, at, sentence, Marker(at + 1, low, Kind.BARE), form, first)
-        before = [d for d in drafts if d.content and d.end == first]
-        span = scan.document.span(low, first - 1)
-        clause = trim(scan.document.source, span.start + _joined_letter(scan, low), span.end)
-        draft.content = before[-1].content if before else (clause,) if clause else ()
-        if draft.content:
-            found.append(draft)
-    return found
-
-
-def _closing_before(scan: Scan, at: int) -> Quoted | None:
-    """The quotation that ends right before a word; a word or two («هكذا», «بهذه الكلمات») may stand between."""
-    for last in range(at - 1, max(at - 4, -1), -1):
-        quoted = scan.around(last)
-        if quoted is not None and quoted.last == last and quoted.length > 2 and quoted.quote.closed:
-            return quoted
-    return None
-
-
-def _continuation(scan: Scan, cue: int) -> tuple:  # type: ignore[type-arg]
-    """The second part of a quotation that the cue interrupts: «"…"، قال المدير، "…"»."""
-    for at in range(cue + 1, min(cue + 12, len(scan.words))):
-        quoted = scan.opening.get(at)
-        if quoted is not None and scan.comma(at):
-            span = trim(scan.document.source, *quoted.quote.inner)
-            return (span,) if span else ()
-        if "." in scan.gaps[at]:
-            break
-    return ()
-
-
-def _from_tag(scan: Scan, tag: Tag, drafts: Sequence[Draft], sentence: int, stops: Sequence[int]) -> Draft | None:
-    low, high = scan.sentence_bounds(sentence)
-    draft = Draft(tag.row, tag.cue[0], tag.cue[1] - 1, sentence, source=tag.source)
-    before = [d for d in drafts if d.first < tag.first and d.content and d.end >= tag.first - 1]
-    if (tag.points_back or "تعبير" in tag.row.governs) and before:
-        draft.content, draft.optional, draft.borrowed = before[-1].content, True, tag.source is None
-        return draft
-    draft.borrowed = tag.points_back
-    leading = tag.first == low or tag.joined
-    run = _clause_after(scan, tag, high) if leading else _clause_before(scan, tag, low)
-    if run is None or run[1] <= run[0]:
-        return None
-    span = scan.document.span(run[0], run[1] - 1)
-    start = span.start + _joined_letter(scan, run[0])
-    trimmed = trim(scan.document.source, start, _with_closing_mark(scan, span.end))
-    draft.content = (trimmed,) if trimmed else ()
-    draft.end = run[1]
-    draft.marker = Marker(run[0], run[0], Kind.BARE)
-    return draft if trimmed else None
-
-
-def _clause_after(scan: Scan, tag: Tag, high: int) -> tuple[int, int] | None:
-    at = tag.end
-    while at < high and scan.words[at] in ("فان", "فانه", "فانها", "ان"):
-        at += 1
-    return (at, high) if at < high else None
-
-
-def _clause_before(scan: Scan, tag: Tag, low: int) -> tuple[int, int] | None:
-    for at in range(low + 1, min(low + _DATELINE, tag.first)):
-        if " - " in scan.gaps[at] and not scan.words[at].isdigit():
-            return at, tag.first
-    return (low, tag.first) if tag.first > low else None
-
-
-def _joined_letter(scan: Scan, at: int) -> int:
-    """1 where the clause opens with an attached و or ف that is not part of its word."""
-    word = scan.words[at]
-    if word[:1] == "و":
-        return int(len(word) > 2 and not scan.flag(at) & OWN_WAW)
-    return int(word[:1] == "ف" and bool(scan.lexicon.flags.get(word[1:], 0) or word[1:] in scan.lexicon.forms))
-
-
-def _with_closing_mark(scan: Scan, end: int) -> int:
-    source = scan.document.source
-    while end < len(source) and source[end] in ")\"”»":
-        end += 1
-    return end
+def _impersonal(scan: Scan, at: int, form: Form, marker: Marker) -> Cue | None:
+    """The row of a passive imperfect that names nobody: «ويتوقع أن …»."""
+    passive = form.imperfect and marker.at <= at + 1
+    return scan.lexicon.impersonal.get(scan.words[at].removeprefix("و")) if passive else None

@@ -49,7 +49,7 @@ def _read_tag(
             tag = _complete(scan, at, last, high, row, bound)
             if tag is not None:
                 return tag
-    return _self_tag(scan, at, high, tails) 
+    return _self_tag(scan, at, high, tails)
 
 
 def _self_tag(scan: Scan, at: int, high: int, tails: tuple[tuple[tuple[str, ...], Cue], ...]) -> Tag | None:
@@ -141,6 +141,6 @@ def _goes_on(scan: Scan, at: int, high: int) -> bool:
     for x in range(at, min(at + 14, high)):
         if scan.stops(x):
             return False
-        if scan.preposition(x) in ("إلى", "على", "عن") or scan.forms[x] and scan.forms[x].cue.kind == CONVERB:  # type: ignore[union-attr]
+        if scan.preposition(x) in ("إلى", "على", "عن") or scan.cue_kind(x) == CONVERB:
             return True
     return False

@@ -1,0 +1,85 @@
+"""Contents that are the verb's object: «أعلن تعزيز قواته», «نفى وجود خطة», «أدان الهجوم»."""
+
+from __future__ import annotations
+
+from claims.extraction.languages.ar.lexicon import ADVERB, BY_THAT, CONVERB, OWNER, POINTER, PRONOUN, THAT, TIME
+from claims.extraction.languages.ar.search import Kind, Marker, Search
+from claims.extraction.languages.ar.subjects import subject_after
+
+_FUNCTION = THAT | BY_THAT | TIME | ADVERB | OWNER | PRONOUN | POINTER
+_REACH = 25
+"""How many words a subject with its asides may take before the object."""
+
+
+def find_object(search: Search, barrier: int) -> Marker | None:
+    """A verbal noun as direct object («أعلن الجيش الروسي، تعزيز قواته»), or any noun for verbs that take one."""
+    if not search.governs & {"مصدر", "مفعول", "مسؤولية", "اسم"}:
+        return None
+    if search.form.suffixed:
+        return _second_object(search)
+    limit = _before_inner(search, min(barrier, search.limit, search.cue + _REACH))
+    if search.weak("مفعول") or "اسم" in search.governs:
+        return _after_subject(search, limit)
+    is_it = _is_blame if "مسؤولية" in search.governs else _is_object
+    at = next((at for at in range(search.cue + 1, limit) if is_it(search, at)), None)
+    return None if at is None else Marker(at, at, Kind.OBJECT, search.weak("مصدر") or search.weak("مفعول"))
+
+
+def _before_inner(search: Search, limit: int) -> int:
+    """The limit, moved before the next statement that has its own content."""
+    return next((at for at in range(search.cue + 2, limit) if at in search.bound), limit)
+
+
+def _is_blame(search: Search, at: int) -> bool:
+    """«حملت العائلة المستشفى مسؤولية وفاة الطفل»."""
+    return search.scan.words[at].startswith(("مسؤولية", "المسؤولية"))
+
+
+def _after_subject(search: Search, limit: int) -> Marker | None:
+    """What somebody praised or condemned: whatever follows the shortest speaker («أدانت إيران الانتهاكات»)."""
+    scan, own = search.scan, search.form.cue.kind == CONVERB
+    subject = None if own else subject_after(scan, search.cue + 1, limit, short=True)
+    start = subject[1] if subject else search.cue + 1
+    if start >= limit or scan.preposition(start) or scan.stops(start):
+        return None
+    pointed = scan.flag(start) & _FUNCTION and not (own and "اسم" in search.governs)
+    if pointed or not (subject or own or scan.is_verbal_noun(start)):
+        return None
+    return Marker(start, start, Kind.OBJECT, search.weak("مفعول"))
+
+
+def _second_object(search: Search) -> Marker | None:
+    """What somebody is held to be, after a pronoun («يعتبرهم مصدر تهديد»): a weak attribution."""
+    start = search.cue + 1
+    if "مفعول" not in search.governs or "أن" not in search.governs or start >= search.limit or search.scan.stops(start):
+        return None
+    after = search.scan.flag(start) or search.scan.preposition(start) or search.scan.words[start].startswith("ال")
+    return None if after else Marker(start, start, Kind.OBJECT, optional=True)
+
+
+def _is_object(search: Search, at: int) -> bool:
+    scan, word = search.scan, search.scan.words[at]
+    if word.startswith("ال"):
+        return at > search.cue + 1 and _is_definite_act(search, at)
+    if scan.flag(at - 1) & OWNER and at > search.cue + 1:
+        return False
+    if scan.is_verbal_noun(at):
+        return at == search.cue + 1 or scan.comma(at) or scan.may_end_phrase(at - 1)
+    if _is_possessed(search, at):
+        return True
+    tanwin = word.endswith("ا") and len(word) > 4 and at > search.cue + 1 and word not in scan.lexicon.regions
+    return "مفعول" in search.governs and tanwin and scan.may_end_phrase(at - 1) and scan.is_indefinite_accusative(at)
+
+
+def _is_possessed(search: Search, at: int) -> bool:
+    """«أنكر المتهم معرفته بصاحب السيارة»: a noun with the speaker's own pronoun, behind the whole name."""
+    scan, word = search.scan, search.scan.words[at]
+    own = word.endswith(("ه", "ها", "هم")) and len(word) > 4 and not scan.flag(at) and scan.forms[at] is None
+    return own and at > search.cue + 1 and scan.may_end_phrase(at - 1) and not scan.has_title(word)
+
+
+def _is_definite_act(search: Search, at: int) -> bool:
+    """«أعلنت اللجنة التوصل إلى اتفاق»: a definite verbal noun whose preposition follows."""
+    scan, word = search.scan, search.scan.words[at]
+    follows = at + 1 < search.limit and scan.preposition(at + 1) is not None
+    return follows and scan.may_end_phrase(at - 1) and scan.names_act(word[2:])

@@ -1,0 +1,95 @@
+"""Who speaks, when the speaker is named before the verb: after أن or كان, or as what a relative clause is about."""
+
+from __future__ import annotations
+
+from claims.extraction.languages.ar.lexicon import (
+    ADJECTIVE,
+    BY_THAT,
+    COPULA,
+    NOUN,
+    POINTER,
+    PRONOUN,
+    RELATIVE,
+    SUBORDINATE,
+    THAT,
+)
+from claims.extraction.languages.ar.scan import Scan
+from claims.extraction.languages.ar.subjects import Words, is_circumstance
+
+_BACK = 14
+"""How far before the verb its subject may begin."""
+
+
+def subject_before(scan: Scan, cue: int, sentence_start: int, *, inside: bool = False) -> Words | None:
+    """The speaker named before its verb: «وكانت الوزارة أعلنت»، «أن رئيستها أوضحت»، «البيان الذي أكد».
+
+    `inside` asks for one that أن or كان introduces, which leaves no doubt.
+    """
+    end = cue
+    while end > sentence_start and scan.words[end - 1] in ("قد", "سوف", "لا", "لم", "هو", "هي"):
+        end -= 1
+    before = scan.flag(end - 1)
+    if end <= sentence_start or scan.stops(end) or before & PRONOUN:
+        return None
+    if before & RELATIVE:
+        return None if inside else _antecedent(scan, end - 1, sentence_start)
+    first = _back_to_boundary(scan, end, sentence_start)
+    if first is None or first >= end or (inside and not _is_introduced(scan, first, sentence_start)):
+        return None
+    return (first, end) if _is_nominal(scan, first, end) else None
+
+
+def _is_introduced(scan: Scan, first: int, sentence_start: int) -> bool:
+    return first > sentence_start and bool(scan.flag(first - 1) & (THAT | COPULA))
+
+
+def _back_to_boundary(scan: Scan, end: int, sentence_start: int) -> int | None:
+    """The first word after the nearest clause opening before `end`; None where there is none close by."""
+    at = end - 1
+    floor = max(sentence_start, end - _BACK)
+    while at >= floor:
+        flag = scan.flag(at)
+        if flag & (THAT | BY_THAT):
+            return at + 1 if scan.words[at][-1] == "ن" else None
+        if flag & (COPULA | SUBORDINATE) or scan.words[at] in ("لكن", "ولكن", "حين", "بينما"):
+            return at + 1
+        if flag & RELATIVE:
+            return None
+        if at == sentence_start or scan.stops(at):
+            return at
+        at -= 1
+    return None
+
+
+def _is_nominal(scan: Scan, first: int, end: int) -> bool:
+    """Whether a run before the verb can be its subject: it opens with a noun we know, a definite one, or is short."""
+    if is_circumstance(scan, first) or scan.flag(first) & (SUBORDINATE | COPULA):
+        return False
+    if scan.forms[first] and scan.words[first] not in scan.lexicon.titles:
+        return False
+    if any(scan.cue_kind(x) not in ("", NOUN) for x in range(first + 1, end)):
+        return False
+    word = scan.words[first].removeprefix("و") if len(scan.words[first]) > 3 else scan.words[first]
+    known = scan.words[first] in scan.lexicon.titles or word in scan.lexicon.regions or scan.flag(first) & POINTER
+    return bool(known) or word.startswith("ال") or (end - first <= 3 and word[:1] not in "يتب")
+
+
+def _antecedent(scan: Scan, relative: int, sentence_start: int) -> Words | None:
+    """The noun a relative clause belongs to: back from «الذي» over its adjectives to the noun itself."""
+    first = relative
+    while first > sentence_start and relative - first < 4 and not scan.stops(first):
+        word = scan.words[first - 1]
+        if scan.flag(first - 1) or scan.preposition(first - 1) or scan.forms[first - 1]:
+            break
+        first -= 1
+        if word in scan.lexicon.titles or (
+            relative - first >= 1
+            and word.startswith("ال")
+            and not (_is_adjective(word) or scan.flag(first) & ADJECTIVE)
+        ):
+            break
+    return (first, relative) if first < relative else None
+
+
+def _is_adjective(word: str) -> bool:
+    return word.endswith(("ي", "ية", "ين", "ون"))
