@@ -70,7 +70,7 @@ def _closing_before(scan: Scan, at: int) -> Quoted | None:
     return None
 
 
-def _continuation(scan: Scan, cue: int) -> tuple[Span, ...]
+def _continuation(scan: Scan, cue: int) -> tuple[Span, ...]:
     """The second part of a quotation that the cue interrupts: «"…"، قال المدير، "…"»."""
     for at in range(cue + 1, min(cue + 12, len(scan.words))):
         quoted = scan.opening.get(at)
