@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from claims.extraction.languages.ar.drafts import Draft
-from claims.extraction.languages.ar.extents import trim
+from claims.extraction.languages.ar.extents import LONGEST, trim
 from claims.extraction.languages.ar.lexicon import OWN_WAW, VERB
 from claims.extraction.languages.ar.scan import Quoted, Scan
 from claims.extraction.languages.ar.search import Kind, Marker
 from claims.extraction.languages.ar.tags import Tag
 from claims.extraction.spans import Span
 
+_NEAR = 12
+"""How many statements before a tag it may point back to."""
 _DATELINE = 8
 """A dash within the first words closes a dateline («بغداد (رويترز) - »), which is nobody's statement."""
 
@@ -38,6 +41,7 @@ def after_quotes(scan: Scan, cues: Sequence[int], sentence: int) -> list[Draft]:
 def confirmed(scan: Scan, cues: Sequence[int], drafts: Sequence[Draft], sentence: int) -> list[Draft]:
     """«…، وهو ما أكده علماء»: the statement is the clause before, or what that clause reports."""
     low = scan.sentence_bounds(sentence)[0]
+    ending = {draft.end: draft for draft in drafts}
     found = []
     for at in cues:
         form, first = scan.forms[at], at - 2
@@ -52,10 +56,10 @@ def confirmed(scan: Scan, cues: Sequence[int], drafts: Sequence[Draft], sentence
         if scan.words[first] not in ("وهو", "هو", "الامر", "وذلك", "الشيء") or not scan.comma(first):
             continue
         draft = Draft(form.cue, at, at, sentence, Marker(at + 1, low, Kind.BARE), form, first)
-        before = [d for d in drafts if d.content and d.end == first]
-        span = scan.document.span(low, first - 1)
+        before = ending.get(first)
+        span = scan.document.span(max(low, first - LONGEST), first - 1)
         clause = trim(scan.document.source, span.start + _joined_letter(scan, low), span.end)
-        draft.content = before[-1].content if before else (clause,) if clause else ()
+        draft.content = before.content if before else (clause,) if clause else ()
         if draft.content:
             found.append(draft)
     return found
@@ -82,10 +86,22 @@ def _continuation(scan: Scan, cue: int) -> tuple[Span, ...]:
     return ()
 
 
-def from_tag(scan: Scan, tag: Tag, drafts: Sequence[Draft], sentence: int, stops: Sequence[int]) -> Draft | None:
+def from_tags(scan: Scan, tags: Sequence[Tag], drafts: Sequence[Draft], sentence: int) -> list[Draft]:
+    """The statements that source phrases make; `drafts` are the sentence's others, in order."""
+    firsts = [draft.first for draft in drafts]
+    found = []
+    for tag in tags:
+        position = bisect_left(firsts, tag.first)
+        near = [d for d in drafts[max(position - _NEAR, 0) : position] if d.content and d.end >= tag.first - 1]
+        draft = _from_tag(scan, tag, near, sentence)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _from_tag(scan: Scan, tag: Tag, before: Sequence[Draft], sentence: int) -> Draft | None:
     low, high = scan.sentence_bounds(sentence)
     draft = Draft(tag.row, tag.cue[0], tag.cue[1] - 1, sentence, source=tag.source)
-    before = [d for d in drafts if d.first < tag.first and d.content and d.end >= tag.first - 1]
     if (tag.points_back or "تعبير" in tag.row.governs) and before:
         draft.content, draft.optional, draft.borrowed = before[-1].content, True, tag.source is None
         return draft
@@ -107,14 +123,14 @@ def _clause_after(scan: Scan, tag: Tag, high: int) -> tuple[int, int] | None:
     at = tag.end
     while at < high and scan.words[at] in ("فان", "فانه", "فانها", "ان"):
         at += 1
-    return (at, high) if at < high else None
+    return (at, min(high, at + LONGEST)) if at < high else None
 
 
 def _clause_before(scan: Scan, tag: Tag, low: int) -> tuple[int, int] | None:
     for at in range(low + 1, min(low + _DATELINE, tag.first)):
         if " - " in scan.gaps[at] and not scan.words[at].isdigit():
             return at, tag.first
-    return (low, tag.first) if tag.first > low else None
+    return (max(low, tag.first - LONGEST), tag.first) if tag.first > low else None
 
 
 def _joined_letter(scan: Scan, at: int) -> int:

@@ -6,16 +6,18 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.extraction.languages.ar.drafts import Draft
-from claims.extraction.languages.ar.lexicon import CONVERB, SWITCH, VERB
+from claims.extraction.languages.ar.lexicon import ALSO, CONVERB, SETTING, SWITCH, VERB
 from claims.extraction.languages.ar.scan import Quoted, Scan
 from claims.extraction.languages.ar.search import Kind
 from claims.extraction.languages.ar.subjects import subject_after
 from claims.extraction.spans import Span
 
+LONGEST = 400
+"""No clause is longer in words: a bound for texts without a full stop; quotations end where their mark stands."""
+_NEXT = 8
+"""How many later content markers are tried as the end of an inner content."""
 _EDGE = " \t\n\r\xa0،,;؛.:…-–—!"
 _OPEN, _CLOSED = "\"“«„‘'", "\"”»“'’"
-_SETTING = frozenset(["فيما", "بينما", "رغم", "مع", "وفيما", "وبينما", "ورغم"])
-_ALSO = ("كما", "فيما", "بينما", "وقد", "حين", "لكنه", "ولكنه", "لكنها", "ولكنها", "انه", "انها", "ثم")
 
 
 def find_stops(scan: Scan, drafts: Sequence[Draft], tags: Sequence[tuple[int, int]], low: int, high: int) -> list[int]:
@@ -31,7 +33,7 @@ def find_stops(scan: Scan, drafts: Sequence[Draft], tags: Sequence[tuple[int, in
             opening = _opening_of(scan, draft, low)
             if opening is not None:
                 stops.add(opening)
-    contrasted = scan.words[low] in _SETTING if low < high else False
+    contrasted = low < high and bool(scan.flag(low) & SETTING)
     for at in range(low + 1, high):
         gap = scan.gaps[at]
         if gap != " " and scan.comma(at) and (_switches(scan, at) or (contrasted and _contrasts(scan, at))):
@@ -59,7 +61,7 @@ def _opening_of(scan: Scan, draft: Draft, low: int) -> int | None:
     if scan.comma(at) and subject_after(scan, at + 1, draft.marker.at if draft.marker else at):
         return at
     before = scan.word(at - 1)
-    if at - 1 >= low and before in _ALSO:
+    if at - 1 >= low and scan.flag(at - 1) & ALSO:
         first = at - 1
         if scan.word(first - 1) in ("الا", "غير", "في", "وفي"):
             first -= 1
@@ -74,7 +76,7 @@ def outer_markers(scan: Scan, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
         marker = draft.marker
         if marker is not None and marker.kind <= Kind.THAT and scan.comma(marker.at):
             found.append((marker.at, draft.first))
-    return found
+    return sorted(found)
 
 
 def close_content(
@@ -93,7 +95,9 @@ def close_content(
     position = bisect_right(stops, marker.start)
     around = _around(scan, marker.start)
     limit = high if around is None else min(high, around.last + 1)
-    limit = min([limit, *(at for at, cue in markers if cue < draft.first and at > marker.start)])
+    later = bisect_right(markers, (marker.start, high))
+    outer = [at for at, cue in markers[later : later + _NEXT] if cue < draft.first]
+    limit = min(limit, marker.start + LONGEST, *outer)
     while position < len(stops) and stops[position] < limit:
         stop = stops[position]
         if stop > floor and not _inside_inner(scan, marker.start, stop, around):

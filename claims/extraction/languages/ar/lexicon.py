@@ -15,6 +15,7 @@ VERB, CONVERB, NOUN, IMPERSONAL = "verb", "converb", "noun", "impersonal"
 THAT, BY_THAT, OWNER, TIME, ADVERB, ASIDE, OCCASION, AUDIENCE = (1 << n for n in range(8))
 RELATIVE, SUBORDINATE, COPULA, SWITCH, POINTER, NOT_SOURCE, SELF, NOT_BY = (1 << n for n in range(8, 16))
 OBJECT, LIGHT, EDITORIAL, PRONOUN, ADJECTIVE, NOT_ACT, OWN_WAW = (1 << n for n in range(16, 23))
+BEFORE_NOUN, DONE, ALSO, SETTING = (1 << n for n in range(23, 27))
 _CLASSES = {
     "that": THAT,
     "by-that": BY_THAT,
@@ -39,6 +40,10 @@ _CLASSES = {
     "adjective": ADJECTIVE,
     "not-act": NOT_ACT,
     "own-waw": OWN_WAW,
+    "before-noun": BEFORE_NOUN,
+    "done": DONE,
+    "also": ALSO,
+    "setting": SETTING,
 }
 JOINED = ("", "و", "ف")
 """The one-letter conjunctions that are written as part of the next word."""

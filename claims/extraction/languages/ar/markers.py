@@ -175,7 +175,7 @@ def _past_cue(search: Search, at: int) -> int | None:
 def _past_inner(search: Search, marker: Marker) -> int | None:
     """Past a subordinate statement before the content («بعدما أعلن … أنه …، بأنه»): to the next أن after a comma."""
     scan = search.scan
-    for at in range(marker.start + 1, search.limit):
+    for at in range(marker.start + 1, min(search.limit, marker.start + _WINDOW)):
         if scan.comma(at) and scan.flag(at) & (THAT | BY_THAT):
             return at
     return None

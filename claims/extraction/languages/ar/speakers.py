@@ -12,6 +12,8 @@ from claims.extraction.languages.ar.subjects import Words, subject_after
 from claims.extraction.languages.ar.subjects_before import subject_before
 
 _BACK = 14
+_NEAR = 8
+"""How many statements before one are looked at for its speaker: a bound on the work in endless sentences."""
 _CARRY = 2
 """A dropped subject is looked for in its own sentence and this many before."""
 
@@ -24,11 +26,12 @@ def name_sources(scan: Scan, drafts: Sequence[Draft], earlier: Sequence[Draft], 
     for position, draft in enumerate(drafts):
         kind = draft.cue.kind
         if kind == CONVERB:
-            draft.source, draft.borrowed = _governing(scan, drafts[:position], earlier, draft, low), True
+            before = drafts[max(position - _NEAR, 0) : position]
+            draft.source, draft.borrowed = _governing(scan, before, earlier, draft, low), True
         elif kind == NOUN:
-            _name_noun(scan, draft, drafts[:position], earlier, low)
+            _name_noun(scan, draft, drafts[max(position - _NEAR, 0) : position], earlier, low)
         elif draft.borrowed and draft.source is None:
-            draft.source = _nearest(drafts[:position], earlier, draft)
+            draft.source = _nearest(drafts[max(position - _NEAR, 0) : position], earlier, draft)
 
 
 def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
@@ -96,11 +99,11 @@ def _nearest(before: Sequence[Draft], earlier: Sequence[Draft], draft: Draft) ->
 
 def _last_named(earlier: Sequence[Draft], sentence: int) -> Words | None:
     """The last speaker of the sentence before."""
-    for draft in reversed(earlier):
+    for draft in reversed(earlier[-2 * _NEAR :]):
         if draft.sentence < sentence - 1:
             return None
         if draft.source is not None and not _is_inside(
-            draft, [d for d in earlier[-8:] if d.sentence == draft.sentence]
+            draft, [d for d in earlier[-_NEAR:] if d.sentence == draft.sentence]
         ):
             return draft.source
     return None

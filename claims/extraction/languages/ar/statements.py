@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from claims.extraction.languages.ar.backward import after_quotes, confirmed, from_tag
+from claims.extraction.languages.ar.backward import after_quotes, confirmed, from_tags
 from claims.extraction.languages.ar.drafts import Draft
 from claims.extraction.languages.ar.extents import close_content, content_span, find_stops, outer_markers
-from claims.extraction.languages.ar.lexicon import CONVERB, EDITORIAL, IMPERSONAL, LIGHT, NOUN, VERB, Cue, Form
+from claims.extraction.languages.ar.lexicon import (
+    BEFORE_NOUN,
+    CONVERB,
+    DONE,
+    EDITORIAL,
+    IMPERSONAL,
+    LIGHT,
+    NOUN,
+    VERB,
+    Cue,
+    Form,
+)
 from claims.extraction.languages.ar.markers import find_marker
 from claims.extraction.languages.ar.scan import Scan
 from claims.extraction.languages.ar.search import Kind, Marker, Search
@@ -16,30 +27,6 @@ from claims.extraction.languages.ar.tags import find_tags
 
 _SAYING = 7
 """How many words of a subject may stand between a verb and the «قائلا» that doubles it."""
-_BEFORE_NOUNS = frozenset(
-    [
-        "عدم",
-        "دون",
-        "رفض",
-        "رفضت",
-        "ورفض",
-        "ورفضت",
-        "يرفض",
-        "ترفض",
-        "رافضا",
-        "رافضة",
-        "بعد",
-        "قبل",
-        "خلال",
-        "عند",
-        "حول",
-        "بدون",
-        "اعادة",
-        "اجل",
-    ]
-)
-_DONE = frozenset(["تم", "يتم", "سيتم", "تمت", "وتم", "تتم", "ستتم"])
-"""«تم نشر …» tells an act, whatever its verbal noun looks like."""
 
 
 def read_sentence(scan: Scan, sentence: int, cues: Sequence[int]) -> list[Draft]:
@@ -56,9 +43,12 @@ def read_sentence(scan: Scan, sentence: int, cues: Sequence[int]) -> list[Draft]
         draft.content = (span,) if span else ()
     drafts = [draft for draft in drafts if draft.content]
     tagged = {at for tag in tags for at in range(tag.first, tag.cue[1])}
-    drafts += after_quotes(scan, [at for at in cues if at not in tagged and at not in bound], sentence)
-    drafts += confirmed(scan, [at for at in cues if at not in tagged and at not in bound], drafts, sentence)
-    drafts += [found for tag in tags if (found := from_tag(scan, tag, drafts, sentence, stops))]
+    free = [at for at in cues if at not in tagged and at not in bound]
+    drafts = _in_order([*drafts, *after_quotes(scan, free, sentence), *confirmed(scan, free, drafts, sentence)])
+    return _in_order([*drafts, *from_tags(scan, tags, drafts, sentence)])
+
+
+def _in_order(drafts: Iterable[Draft]) -> list[Draft]:
     return sorted(drafts, key=lambda draft: draft.first)
 
 
@@ -80,7 +70,7 @@ def _bind(scan: Scan, cues: Sequence[int], low: int, high: int) -> dict[int, Mar
         if form.cue.kind == CONVERB and _doubles_verb(scan, at):
             continue
         marker = find_marker(Search(scan, at, form, high, bound, claimed))
-        if marker is None or not _fits(scan, at, form, marker):
+        if marker is None or marker.start >= high or not _fits(scan, at, form, marker):
             continue
         if not (scan.flag(at) & EDITORIAL and marker.at <= at + 1):
             bound[at] = marker
@@ -111,7 +101,7 @@ def _may_report(scan: Scan, at: int, form: Form, low: int) -> bool:
         source = scan.document.span(at).quote(scan.document.source)
         if source.endswith("ي"):
             return False
-    if scan.word(at - 1) in _DONE or (form.cue.kind == VERB and not form.joined and _is_after_preposition(scan, at)):
+    if scan.flag(at - 1) & DONE or (form.cue.kind == VERB and not form.joined and _is_after_preposition(scan, at)):
         return False
     if scan.word(at - 1) in ("لم", "لن") and form.cue.kind == VERB and form.cue.lemma not in ("نفى", "استبعد"):
         return False
@@ -125,7 +115,7 @@ def _is_after_preposition(scan: Scan, at: int) -> bool:
     """Whether a noun must stand here: «عدم ذكر», «رفض كشف», «في نقل» hold no verb, though the letters are the same."""
     if at == 0 or scan.gaps[at] != " ":
         return False
-    return scan.words[at - 1] in _BEFORE_NOUNS or scan.preposition(at - 1) in ("في", "إلى", "عن", "على")
+    return bool(scan.flag(at - 1) & BEFORE_NOUN) or scan.preposition(at - 1) in ("في", "إلى", "عن", "على")
 
 
 def _fits(scan: Scan, at: int, form: Form, marker: Marker) -> bool:
