@@ -16,7 +16,7 @@ urlpatterns = [
     path("", include("claims.web.urls")),
 ]
 
-handler400 = "claims.web.views.errors.bad_request"
+handler400 = "factcheck.errors.bad_request"
 handler403 = "claims.web.views.errors.forbidden"
-handler404 = "claims.web.views.errors.not_found"
-handler500 = "claims.web.views.errors.server_error"
+handler404 = "factcheck.errors.not_found"
+handler500 = "factcheck.errors.server_error"

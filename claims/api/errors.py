@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
 from rest_framework import exceptions
@@ -58,7 +58,7 @@ def body_of(problem: Problem) -> dict[str, Any]:
     return body
 
 
-def plain_problem(request: HttpRequest, code: str) -> JsonResponse:
+def plain_problem(code: str) -> JsonResponse:
     """The same for a request that no view of the API took: for the project's 404 and 500 pages."""
     problem = PROBLEMS[code]
     return JsonResponse(body_of(problem), status=problem.status, content_type=CONTENT_TYPE)

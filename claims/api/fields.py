@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.validators import URLValidator
 from django.utils import timezone
@@ -20,7 +20,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 3000
 class StrictSerializer(serializers.Serializer[Any]):
     """Refuses names it does not know: a mistyped one would otherwise be lost in silence."""
 
-    default_error_messages = {"unknown": _("There is no field of this name.")}
+    default_error_messages: ClassVar[dict[str, Any]] = {"unknown": _("There is no field of this name.")}
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict):
@@ -78,7 +78,7 @@ class WebAddressField(TextField):
 class PublishedField(serializers.Field[datetime, str, str, Any]):
     """An ISO 8601 date, which means its first moment, or a date and time; without a zone it is the desk's."""
 
-    default_error_messages = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "invalid": _("Write a date (2026-05-01) or a date and time (2026-05-01T09:30:00+03:00)."),
         "range": _("The year must lie between {first} and {last}."),
     }

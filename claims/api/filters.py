@@ -27,7 +27,8 @@ class StrictFilterBackend(DjangoFilterBackend):
 
     def filter_queryset(self, request: Any, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         refuse_unknown(request, set(view.filterset_class.base_filters) | PAGING)
-        return super().filter_queryset(request, queryset, view)
+        narrowed: QuerySet[Any] = super().filter_queryset(request, queryset, view)
+        return narrowed
 
 
 def refuse_unknown(request: Any, known: set[str]) -> None:

@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -32,7 +33,9 @@ class KeysetPagination(BasePagination):
     The keyset is one column that leads the order ("-" before it for falling) and the primary key that settles ties.
     """
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: APIView | None = None) -> list[Any]:
+    def paginate_queryset(  # type: ignore[override]  # a list has no keyset
+        self, queryset: QuerySet[Any], request: Request, view: APIView | None = None
+    ) -> list[Any]:
         column, tie = view.keyset  # type: ignore[union-attr]
         size = _page_size(request.query_params.get("page_size"))
         if cursor := request.query_params.get("cursor"):
@@ -114,4 +117,6 @@ def _read_cursor(cursor: str, *columns: Field[Any, Any]) -> list[Any]:
 
 def _comparable(value: Any) -> bool:
     """Whether the database can put it in order: not nothing, not NaN, no time without its zone."""
-    return value is not None and value == value and getattr(value, "tzinfo", True) is not None
+    if value is None or (isinstance(value, float) and isnan(value)):
+        return False
+    return getattr(value, "tzinfo", True) is not None

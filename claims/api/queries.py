@@ -58,7 +58,8 @@ def _claims(**which: Any) -> Coalesce:
 
 def claim_counts(article: Article) -> list[dict[str, Any]]:
     """[{"state", "kind", "n"}] of one article."""
-    return list(Claim.objects.filter(article=article).order_by().values("state", "kind").annotate(n=Count("pk")))
+    counted = Claim.objects.filter(article=article).order_by().values("state", "kind").annotate(n=Count("pk"))
+    return [dict(row) for row in counted]
 
 
 def claim_rows(user: User | AnonymousUser) -> QuerySet[Claim]:

@@ -29,7 +29,7 @@ class MinuteThrottle(BaseThrottle):
 
     def allow_request(self, request: Request, view: APIView) -> bool:
         reads = request.method in SAFE_METHODS
-        limit = settings.FACTCHECK_API_READS_PER_MINUTE if reads else settings.FACTCHECK_API_WRITES_PER_MINUTE
+        limit: int = settings.FACTCHECK_API_READS_PER_MINUTE if reads else settings.FACTCHECK_API_WRITES_PER_MINUTE
         window = int(time.time() // WINDOW)
         key = f"api:{_who(request)}:{'read' if reads else 'write'}:{window}"
         return _count(key) <= limit
@@ -42,7 +42,7 @@ class MinuteThrottle(BaseThrottle):
 def _who(request: Request) -> str:
     if isinstance(request.auth, ApiToken):
         return f"token:{request.auth.pk}"
-    if request.user is not None and request.user.is_authenticated:
+    if request.user.is_authenticated:
         return f"user:{request.user.pk}"
     return f"address:{request.META.get('REMOTE_ADDR', '')}"
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from claims.api.fields import PublishedField, StrictSerializer, TextField, WebAddressField, WholeNumberField
-from claims.models import Article, ArticleVersion
+from claims.models import Article
 from claims.models.article import Part
 from claims.states import WorkState
 
@@ -51,7 +51,7 @@ class ArticleLinksSerializer(serializers.Serializer[Any]):
     page = serializers.URLField()
 
 
-class ArticleRow(serializers.Serializer[Article]):
+class ArticleRow(serializers.Serializer[Any]):
     """An article without its text. It is made from `article_rows`, which counts in the same query."""
 
     id = serializers.IntegerField(source="pk")
@@ -85,7 +85,7 @@ class ArticleRow(serializers.Serializer[Article]):
         return {"self": own, "claims": f"{claims}?article={article.pk}", "page": page}
 
 
-class PartSerializer(serializers.Serializer[Part]):
+class PartSerializer(serializers.Serializer[Any]):
     """A part of the text: `text[start:end]` are its words."""
 
     name = serializers.ChoiceField(choices=["title", "standfirst", "body", "caption"])
@@ -96,7 +96,7 @@ class PartSerializer(serializers.Serializer[Part]):
         return part.start + len(part.text)
 
 
-class VersionSerializer(serializers.Serializer[ArticleVersion]):
+class VersionSerializer(serializers.Serializer[Any]):
     """The newest text: its parts joined by a blank line. Every offset counts its Unicode code points."""
 
     number = serializers.IntegerField()

@@ -38,7 +38,7 @@ class AnchorSerializer(serializers.Serializer[Any]):
     status = serializers.ChoiceField(choices=AnchorStatus.choices)
 
 
-class QuantitySerializer(serializers.Serializer[Quantity]):
+class QuantitySerializer(serializers.Serializer[Any]):
     """A figure: a value, or low and high of a range; spans count in the article's text."""
 
     value = ExactNumberField(allow_null=True)
@@ -69,11 +69,11 @@ class ClaimantSerializer(serializers.Serializer[Any]):
     names = ByLanguageField()
 
 
-class AttributionSerializer(serializers.Serializer[Attribution]):
+class AttributionSerializer(serializers.Serializer[Any]):
     """Who says it, and how; spans count in the article's text."""
 
     claimant = ClaimantSerializer(allow_null=True)
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     cue = serializers.CharField()
     content = serializers.CharField()
     mode = serializers.ChoiceField(choices=ModeChoice.choices)
@@ -102,7 +102,7 @@ class ReasonSerializer(serializers.Serializer[Any]):
     """Why it is worth checking: priority is the sum of strength times weight."""
 
     name = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     strength = serializers.FloatField()
     weight = serializers.FloatField()
 
@@ -113,7 +113,7 @@ class ClaimLinksSerializer(serializers.Serializer[Any]):
     page = serializers.URLField()
 
 
-class ClaimRow(serializers.Serializer[Claim]):
+class ClaimRow(serializers.Serializer[Any]):
     """A claim with its place, its figure or its attribution, and why it is worth checking."""
 
     uid = serializers.UUIDField()
@@ -127,7 +127,7 @@ class ClaimRow(serializers.Serializer[Claim]):
     anchor = AnchorSerializer(source="current_anchor", allow_null=True)
     quantity = QuantitySerializer(allow_null=True, default=None)
     attribution = AttributionSerializer(allow_null=True, default=None)
-    parent = serializers.UUIDField(source="parent.uid", allow_null=True, default=None)
+    parent = serializers.UUIDField(source="parent.uid", allow_null=True, default=None)  # type: ignore[assignment]
     axes = serializers.SerializerMethodField()
     reasons = serializers.SerializerMethodField()
     priority = serializers.FloatField()

@@ -40,14 +40,14 @@ class PersonSerializer(serializers.Serializer[Any]):
     name = serializers.SerializerMethodField()
 
     def get_name(self, user: Any) -> str:
-        return user.get_full_name() or user.get_username()
+        return str(user.get_full_name() or user.get_username())
 
 
 class RatingSerializer(serializers.Serializer[Any]):
     """`label` and `description` are in the language of the answer."""
 
     code = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     description = serializers.CharField()
     labels = ByLanguageField()
     needs_evidence = serializers.BooleanField()

@@ -12,7 +12,7 @@ from claims.models import Role
 
 class ScaleSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
-    label = serializers.CharField(source="__str__")
+    label = serializers.CharField(source="__str__")  # type: ignore[assignment]
     ordinal = serializers.BooleanField()
     ratings = RatingSerializer(source="ratings.all", many=True)
 

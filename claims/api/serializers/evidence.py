@@ -55,7 +55,7 @@ class SourceSerializer(serializers.Serializer[Any]):
         return _open(source, source.publisher)
 
 
-class EvidenceSerializer(serializers.Serializer[Evidence]):
+class EvidenceSerializer(serializers.Serializer[Any]):
     """A passage with its stance; `passage` is null and `redacted` true where the source is confidential."""
 
     id = serializers.IntegerField(source="pk")
@@ -63,7 +63,7 @@ class EvidenceSerializer(serializers.Serializer[Evidence]):
     stance = serializers.ChoiceField(choices=EvidenceStance.choices)
     passage = serializers.SerializerMethodField()
     redacted = serializers.SerializerMethodField()
-    source = SourceSerializer()
+    source = SourceSerializer()  # type: ignore[assignment]
     snapshot = serializers.IntegerField(source="snapshot_id", allow_null=True)
     added_by = PersonSerializer(allow_null=True)
     added_at = serializers.DateTimeField()

@@ -13,7 +13,7 @@ from claims.models.rating import in_language
 from claims.states import WorkState
 
 
-class CheckSerializer(serializers.Serializer[CheckRun]):
+class CheckSerializer(serializers.Serializer[Any]):
     """One automatic check of this claim: waiting, running or over."""
 
     checker = serializers.CharField(source="checker.name")
@@ -35,7 +35,7 @@ class WorkingField(serializers.Field[Any, Any, Any, Any]):
         return value
 
 
-class FindingSerializer(serializers.Serializer[Finding]):
+class FindingSerializer(serializers.Serializer[Any]):
     """What an automatic check proposes; only a person decides. `text` is in the language of the answer."""
 
     id = serializers.IntegerField(source="pk")

@@ -33,7 +33,7 @@ class VerdictInput(SeenVersion):
     said = TextField(default="", max_length=40)
     so = TextField(default="", max_length=40)
     rationale = TextField(default="")
-    sources = SourceInput(many=True, default=list, max_length=50)
+    sources = SourceInput(many=True, default=list, max_length=50)  # type: ignore[call-arg]
 
     @property
     def draft(self) -> VerdictDraft:
@@ -47,7 +47,7 @@ class VerdictInput(SeenVersion):
         )
 
 
-class VerdictSerializer(serializers.Serializer[Verdict]):
+class VerdictSerializer(serializers.Serializer[Any]):
     """A recorded verdict; it never changes, a later one supersedes it."""
 
     id = serializers.IntegerField(source="pk")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -18,22 +18,17 @@ from claims.api.queries import evidence_for, verdict_rows
 from claims.api.serializers.claims import ClaimDetail
 from claims.api.serializers.evidence import EvidenceSerializer, SourceInput, source_draft
 from claims.api.serializers.verdicts import ReasonedAct, RecordedVerdict, SeenVersion, VerdictInput
+from claims.api.views.base import StrictViewSet
 from claims.models import Claim, Verdict
 from claims.review import services
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
-    from django.db.models import QuerySet
 
-
-class ActsMixin:
+class ActsViewSet(StrictViewSet):
     """One action per editorial act."""
 
-    if TYPE_CHECKING:
-        reader: User
-        get_queryset: Callable[[], QuerySet[Claim]]
-        filter_queryset: Callable[[QuerySet[Claim]], QuerySet[Claim]]
-        answer: Callable[[Claim], Response]
+    def answer(self, claim: Claim) -> Response:
+        """The claim as its reader may see it now."""
+        raise NotImplementedError
 
     def claim(self, uid: str) -> Claim:
         """The claim of that uid, if the reader may see it."""
@@ -132,7 +127,7 @@ class ActsMixin:
 
     def _act(self, service: Callable[..., Claim], uid: str, shape: type[SeenVersion]) -> Response:
         claim = self.claim(uid)
-        given = shape(data=self.request.data)  # type: ignore[attr-defined]
+        given = shape(data=self.request.data)
         given.is_valid(raise_exception=True)
         seen: dict[str, Any] = dict(given.validated_data)
         service(claim, by=self.reader, seen_version=seen.pop("version"), **seen)

@@ -12,13 +12,12 @@ from rest_framework.response import Response
 from claims.api.filters import ClaimFilter
 from claims.api.queries import ClaimRecord, claim_rows, weights
 from claims.api.serializers.claims import ClaimDetail, ClaimRow
-from claims.api.views.acts import ActsMixin
-from claims.api.views.base import StrictViewSet
+from claims.api.views.acts import ActsViewSet
 from claims.models import Claim
 
 
 @extend_schema(tags=["claims"])
-class ClaimViewSet(ActsMixin, StrictViewSet):
+class ClaimViewSet(ActsViewSet):
     """The claims of the caller's desks, and the acts on them."""
 
     filterset_class = ClaimFilter

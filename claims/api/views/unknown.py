@@ -24,6 +24,3 @@ class UnknownAddress(APIView):
             # A redirect would turn a POST into a GET and lose its body.
             raise NotFound(_("There is no such address. Ours end with a slash."))
         raise NotFound(_("There is no such address."))
-
-    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> NoReturn:
-        raise NotFound(_("There is no such address."))

@@ -37,7 +37,11 @@ class TestVerdict:
         assert answer.status_code == 201, answer.content
         given = answer.json()
         verdict = Verdict.objects.get(pk=given["id"])
-        assert (verdict.rationale, verdict.reviewer, verdict.so.code) == (" مطابق ", newsroom.checker, "confirmed")
+        assert (verdict.rationale, verdict.reviewer, verdict.so and verdict.so.code) == (
+            " مطابق ",
+            newsroom.checker,
+            "confirmed",
+        )
         evidence = verdict.evidence.get()
         assert given["evidence"] == [evidence.pk]
         assert (evidence.passage, evidence.source.url) == (PRIMARY["passage"], PRIMARY["url"])

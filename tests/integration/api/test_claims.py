@@ -141,7 +141,7 @@ class TestIndependentReview:
     def test_shows_it_to_all_afterwards(
         self, read_once: tuple[Newsroom, Claim, Verdict], tool_of: Callable[..., Tool]
     ) -> None:
-        newsroom, claim, verdict = read_once
+        newsroom, claim, _verdict = read_once
         Claim.objects.filter(pk=claim.pk).update(state=ClaimState.SETTLED)
         given = tool_of(newsroom.second).get(f"/claims/{claim.uid}/").json()
         assert (given["blind"], given["verdicts"][0]["rationale"]) == (False, "FIRST")
