@@ -32,15 +32,18 @@ def is_age(document: Document, number: Number | None) -> bool:
     if number is None or number.value is None or number.kind is not NumberKind.CARDINAL or number.first != number.last:
         return False
     index = number.first
-    if document.words[index - 1 : index] and document.words[index - 1] in _BOUNDS:
+    if index and document.words[index - 1] in _BOUNDS:
         return document.words[max(0, index - 2) : index - 1] in _GROUPS
     if not is_digits(document.words[index]) or not 0 < number.value <= _OLDEST or number.value != int(number.value):
         return False
-    if _is_said_of_a_person(document, index):
-        return True
+    return _is_said_of_a_person(document, index) or _is_set_off(document, index)
+
+
+def _is_set_off(document: Document, index: int) -> bool:
+    """ "Scott, 69, has", "the president, 71, has", "Crutcher (40)"."""
     if not index or document.gaps[index] not in (", ", " (", ",\u00a0") or is_digits(document.words[index - 1]):
         return False
-    if document.gaps[index] == ", " and document.gaps[index + 1] == ", " and number.value > _YOUNGEST:
+    if document.gaps[index] == ", " and document.gaps[index + 1] == ", " and int(document.words[index]) > _YOUNGEST:
         return True
     closed = document.gaps[index + 1].startswith(_CLOSINGS) or document.words[index + 1 : index + 2] == ["and"]
     return closed and is_capital(document, index - 1)
@@ -56,7 +59,9 @@ def _is_said_of_a_person(document: Document, index: int) -> bool:
 
 _ENDS = frozenset(",.;:)—–")
 _BOUNDS = frozenset(("under", "over", "below", "above"))
-_GROUPS = [[word] for word in ("children", "people", "adults", "women", "men", "those", "anyone", "kids", "youths", "voters")]
+_GROUPS = [
+    [word] for word in ("children", "people", "adults", "women", "men", "those", "anyone", "kids", "youths", "voters")
+]
 _IS = frozenset(("is", "was", "s"))
 _TURNED = frozenset(("turned", "turns", "turning"))
 _PERSONS = frozenset(("who", "he", "she"))

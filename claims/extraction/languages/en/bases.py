@@ -8,10 +8,11 @@ from dataclasses import replace
 from claims.extraction.document import Document
 from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import trigger_words
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.records import Quantity
 
 _SHARES = frozenset(("percent", "fraction", "ratio"))
-_DETERMINERS = frozenset("the all its their his her our those these a an this that".split())
+_DETERMINERS = word_list("bases_determiners")
 _JOINTS = frozenset((" ", "-", "’", "'"))
 _LONGEST = 6
 

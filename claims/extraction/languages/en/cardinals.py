@@ -1,6 +1,6 @@
 """English cardinals and ordinals: words, digits and scales read into one value, from a given word on.
 
-    read_cardinal(document, 0)   "two hundred and fifty-four thousand, three hundred and six", "1.4bn", "21st"
+read_cardinal(document, 0)   "two hundred and fifty-four thousand, three hundred and six", "1.4bn", "21st"
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _sum(document: Document, index: int, below: Decimal) -> Read | None:
         found = Read(found.value + following.value, following.last, following.ordinal, scale)
         if scale == 1:
             break
-    return found
+    return found if found.ordinal else _with_point(document, found)
 
 
 def _next_group(document: Document, found: Read) -> int:
@@ -145,22 +145,22 @@ def _bare(document: Document, index: int) -> Read | None:
 
 def _sub_hundred(document: Document, index: int) -> Read | None:
     word = word_at(document, index)
-    if word is None:
+    if word is None or word.value >= _HUNDRED:
         return None
-    if word.place in ("unit", "teen"):
-        return Read(word.value, index)
-    if word.place == "ordinal" and word.value < _HUNDRED:
-        return Read(word.value, index, ordinal=True)
-    if word.place != "ten":
-        return None
+    if word.place in ("unit", "teen", "ordinal"):
+        return Read(word.value, index, ordinal=word.place == "ordinal")
+    return _ten(document, index, word.value) if word.place == "ten" else None
+
+
+def _ten(document: Document, index: int, ten: Decimal) -> Read | None:
     unit = word_at(document, index + 1)
     if unit is None or document.gaps[index + 1] not in DASHES or not 0 < unit.value < 10:
-        return Read(word.value, index)
+        return Read(ten, index)
     if unit.place == "parts" and document.gaps[index + 1] == "-":
         return None  # "thirty-fifths" is the lower half of a fraction, not a number
     if unit.place not in ("unit", "ordinal") or (unit.place == "unit" and _starts_hundred(document, index + 1)):
-        return Read(word.value, index)
-    return Read(word.value + unit.value, index + 1, ordinal=unit.place == "ordinal")
+        return Read(ten, index)
+    return Read(ten + unit.value, index + 1, ordinal=unit.place == "ordinal")
 
 
 def _starts_hundred(document: Document, index: int) -> bool:
@@ -187,22 +187,30 @@ def _with_hundred(document: Document, start: Read, index: int) -> Read:
 
 def _tail(document: Document, found: Read) -> Read:
     """What follows a hundred: "(and) fifty-four", "and 21", "dozen"."""
-    index = found.last + 1
-    if index >= len(document.words):
+    index, linked = _tail_start(document, found.last + 1)
+    if not index:
         return found
-    gap, linked = document.gaps[index], False
-    if gap in SOFT and document.words[index] == "and":
-        index, linked = index + 1, True
-    elif gap in AND_SIGN:
-        linked = True
-    if index >= len(document.words) or (document.gaps[index] not in SOFT and document.gaps[index] not in AND_SIGN):
-        return found
-    word = document.words[index]
-    if is_digits(word):
-        return _digit_tail(document, found, index) if linked and word.isdecimal() and len(word) < 3 else found
+    if is_digits(document.words[index]):
+        return _digit_tail(document, found, index) if linked else found
     dozen = word_at(document, index)
     if dozen and dozen.place == "dozen" and not linked:
         return Read(found.value * dozen.value, index)
+    return _word_tail(document, found, index)
+
+
+def _tail_start(document: Document, index: int) -> tuple[int, bool]:
+    """Where what follows a hundred starts (0 for nowhere), and whether "and" or "&" leads to it."""
+    if index >= len(document.words):
+        return 0, False
+    linked = document.gaps[index] in AND_SIGN
+    if document.gaps[index] in SOFT and document.words[index] == "and":
+        index, linked = index + 1, True
+    if index >= len(document.words) or (document.gaps[index] not in SOFT and document.gaps[index] not in AND_SIGN):
+        return 0, False
+    return index, linked
+
+
+def _word_tail(document: Document, found: Read, index: int) -> Read:
     rest = _sub_hundred(document, index)
     if rest is None or (rest.value == 0 and not rest.ordinal):
         return found
@@ -216,6 +224,8 @@ def _tail(document: Document, found: Read) -> Read:
 
 
 def _digit_tail(document: Document, found: Read, index: int) -> Read:
+    if not document.words[index].isdecimal() or len(document.words[index]) > 2:
+        return found
     following = word_at(document, index + 1)
     value = Decimal(document.words[index])
     if not value or (following and following.place in ("hundred", "scale") and document.gaps[index + 1] in SOFT):

@@ -26,12 +26,16 @@ def join_heights(document: Document, numerals: Sequence[Numeral]) -> list[Numera
     joined: list[Numeral] = []
     for numeral in numerals:
         if joined and _is_height(document, joined[-1], numeral):
-            left = joined.pop()
-            assert left.value is not None and numeral.value is not None
-            feet = left.value + round(numeral.value / _INCHES, _PLACES)
-            numeral = Numeral(left.first, numeral.last, left.start, numeral.end + 1, feet, rule=_HEIGHT)
-        joined.append(numeral)
+            joined.append(_height(joined.pop(), numeral))
+        else:
+            joined.append(numeral)
     return joined
+
+
+def _height(feet: Numeral, inches: Numeral) -> Numeral:
+    assert feet.value is not None and inches.value is not None
+    value = feet.value + round(inches.value / _INCHES, _PLACES)
+    return Numeral(feet.first, inches.last, feet.start, inches.end + 1, value, rule=_HEIGHT)
 
 
 def _is_height(document: Document, left: Numeral, right: Numeral) -> bool:
@@ -47,11 +51,11 @@ def join_compounds(document: Document, quantities: Sequence[Quantity]) -> list[Q
     joined: list[Quantity] = []
     for quantity in quantities:
         if quantity.rule.startswith(_HEIGHT):
-            quantity = replace(quantity, unit="foot")
+            joined.append(replace(quantity, unit="foot"))
         elif joined and (whole := _whole(document, joined[-1], quantity)):
-            joined.pop()
-            quantity = whole
-        joined.append(quantity)
+            joined[-1] = whole
+        else:
+            joined.append(quantity)
     return joined
 
 
@@ -80,7 +84,7 @@ def _parts(document: Document, left: Quantity, right: Quantity) -> Decimal | Non
         return _SMALL[right.unit] if feet or (right.unit != "inch" and _is_money(left)) else None
     closing = document.source[right.span.end : right.span.end + 2].strip(" ")[:1]
     bare = right.unit is None and right.item is None and right.value == int(right.value or 0)
-    if bare and _is_money(left) and not left.number.end == left.span.end and not closing.isalnum():
+    if bare and _is_money(left) and left.number.end != left.span.end and not closing.isalnum():
         return _HUNDRED
     return None
 

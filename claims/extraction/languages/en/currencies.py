@@ -23,10 +23,10 @@ def _forms() -> dict[str, list[str]]:
 @cache
 def currency_forms() -> tuple[tuple[str, Unit], ...]:
     """Every way to write a currency after a number: codes, names with and without their country, hundredths."""
-    return tuple(_spelled())
+    return (*_of_countries(), *_alone())
 
 
-def _spelled() -> Iterator[tuple[str, Unit]]:
+def _of_countries() -> Iterator[tuple[str, Unit]]:
     for row in rows("en", "currencies"):
         unit = Unit(row["lemma"], "money")
         yield row["lemma"].lower(), unit
@@ -34,9 +34,11 @@ def _spelled() -> Iterator[tuple[str, Unit]]:
         for adjective in filter(None, row["adjectives"].split("|")):
             for form in _forms()[row["name"]]:
                 yield f"{adjective} {form}", unit
+
+
+def _alone() -> Iterator[tuple[str, Unit]]:
     for name, forms in _forms().items():
-        for form in forms:
-            yield form, Unit(name, "money")
+        yield from ((form, Unit(name, "money")) for form in forms)
     for row in rows("en", "currency_names"):
         for form in filter(None, row["minor"].split("|")):
             if len(form) > 1:
@@ -93,7 +95,17 @@ def resolve_currency(document: Document, name: str, circumstances: Circumstances
     countries, adjectives, bare = _candidates()[name]
     if circumstances.country and circumstances.country.upper() in countries:
         return countries[circumstances.country.upper()]
-    if len(countries) > 1 and name in ("dinar", "rial", "riyal", "pound", "rupee", "peso", "franc", "krona", "shilling"):
+    if len(countries) > 1 and name in (
+        "dinar",
+        "rial",
+        "riyal",
+        "pound",
+        "rupee",
+        "peso",
+        "franc",
+        "krona",
+        "shilling",
+    ):
         words = set(document.words[: 40 * _NEAR])
         for adjective, code in adjectives.items():
             if adjective in words:

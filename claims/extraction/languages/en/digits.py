@@ -139,7 +139,26 @@ def _giga(document: Document, last: int) -> tuple[Decimal, int]:
     return (Decimal(10**9), index) if upper else (_ONE, last)
 
 
-_NOT_COUNTED = frozenset(["is", "was", "as", "has", "does", "its", "this", "his", "across", "plus", "versus", "yes", "less", "besides", "towards", "always"])
+_NOT_COUNTED = frozenset(
+    [
+        "is",
+        "was",
+        "as",
+        "has",
+        "does",
+        "its",
+        "this",
+        "his",
+        "across",
+        "plus",
+        "versus",
+        "yes",
+        "less",
+        "besides",
+        "towards",
+        "always",
+    ]
+)
 
 
 def _counts(document: Document, index: int) -> bool:

@@ -7,16 +7,17 @@ from typing import NamedTuple
 
 from claims.extraction.document import Document
 from claims.extraction.languages.en.cardinals import Read, read_cardinal, word_at
-from claims.extraction.languages.en.number_lexicon import DASHES, SOFT
+from claims.extraction.languages.en.number_lexicon import SOFT
 from claims.extraction.languages.en.units import is_unit
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import is_digits, vulgar_fraction
 
-_NOT_SHARES = frozenset("first second third fourth other latter last opening closing top bottom final this next that each every fiscal per his her their my our in".split())
+_NOT_SHARES = word_list("fractions_not_shares")
 """Words before "half" and "quarter" that make them a stretch of play or of the year."""
-_SHARE_LEADS = frozenset("by to than about nearly almost over under only roughly around just more at least up down approximately cut off".split())
-_SHARE_FOLLOWERS = frozenset("of more less fewer higher lower larger smaller bigger longer shorter faster cheaper that which who are were is was have had in from on to each share cut drop rise increase decline reduction stake".split())
+_SHARE_LEADS = word_list("fractions_share_leads")
+_SHARE_FOLLOWERS = word_list("fractions_share_followers")
 _TIMES = frozenset(("past", "to"))
-_HYPHENATED = frozenset("hour hours mile miles million billion trillion dozen century day days point percent price year month share".split())
+_HYPHENATED = word_list("fractions_hyphenated")
 
 
 class Part(NamedTuple):
@@ -139,7 +140,7 @@ def _closes(document: Document, index: int) -> bool:
 
 
 def read_article_share(document: Document, index: int) -> Part | None:
-    """ "a third", "a fifth of": an ordinal or quarter after "a" where it is a share and no rank; its own index given."""
+    """ "a third", "a fifth of": an ordinal or quarter after "a" where it is a share and no rank."""
     below = _below(document, index)
     if below is None or document.words[below.last] == "half":
         return None

@@ -7,10 +7,11 @@ from functools import cache
 from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.number_lexicon import SOFT
+from claims.extraction.languages.en.word_lists import word_list
 
 _APOSTROPHES = frozenset("'’")
-_PRONOUN_LEADS = frozenset("no any this that the every each another which".split())
-_COUNT_LEADS = frozenset("least than only just and or exactly about to but except minus negative over".split())
+_PRONOUN_LEADS = word_list("idioms_pronoun_leads")
+_COUNT_LEADS = word_list("idioms_count_leads")
 
 
 @cache
@@ -49,7 +50,9 @@ def is_pronoun(document: Document, index: int) -> bool:
     after = index + 1
     if before == "no" or (before == "at" and document.words[after : after + 1] == ["point"]):
         return True
-    noun = after < len(document.words) and document.gaps[after] in SOFT and document.words[after] not in function_words()
+    noun = (
+        after < len(document.words) and document.gaps[after] in SOFT and document.words[after] not in function_words()
+    )
     if noun or (after < len(document.words) and document.gaps[after].strip()[:1] in ("%", "/")):
         return False
     if before in _PRONOUN_LEADS or (before.endswith("y") and len(before) > 3):

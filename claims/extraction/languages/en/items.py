@@ -8,12 +8,13 @@ from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import trigger_words
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.records import Number
 
 _LONGEST = 4
 """Words a counted noun phrase has at most: longer ones have swallowed a verb."""
-_LEADING = frozenset("more fewer other additional such total overall different separate".split())
-_NOT_HEADS = frozenset("sports arms sales savings systems women s men news children previous various serious famous numerous dangerous religious anonymous ambitious".split())
+_LEADING = word_list("items_leading")
+_NOT_HEADS = word_list("items_not_heads")
 """Words in s that a further noun follows ("three arms dealers")."""
 
 

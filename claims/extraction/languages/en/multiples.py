@@ -6,17 +6,18 @@ from decimal import Decimal
 
 from claims.extraction.document import Document
 from claims.extraction.languages.en.number_lexicon import multiples
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import Numeral
 from claims.extraction.records import NumberKind
 
-_DETERMINERS = frozenset("the that this its their his her our my your what in from to on last year s".split())
-_LEADS = frozenset("to will would could may might than nearly almost about roughly can should must did not by at around is was are were".split())
-_TO_LEADS = frozenset("to will would could may might can should must".split())
-_NOT_AFTER = frozenset("down up over back as standard standards digit digits murder agent agents check room rooms jump bed decker header".split())
+_DETERMINERS = word_list("multiples_determiners")
+_LEADS = word_list("multiples_leads")
+_TO_LEADS = word_list("multiples_to_leads")
+_NOT_AFTER = word_list("multiples_not_after")
 
 
 def read_multiple(document: Document, index: int) -> Numeral | None:
-    """The multiple that a word says by itself; None where it says something else ("double standard", "doubled down")."""
+    """The multiple that a word says by itself; None where it says something else ("doubled down")."""
     multiple = multiples().get(document.words[index])
     if multiple is None:
         return None

@@ -14,7 +14,7 @@ from claims.extraction.languages.en.multiples import read_fold, read_multiple
 from claims.extraction.languages.en.number_lexicon import SOFT, trigger_words, vague_words
 from claims.extraction.languages.en.units import is_unit
 from claims.extraction.languages.en.vague import read_vague
-from claims.extraction.numbers import Numeral, digit_numeral, parse_digits, vulgar_fraction
+from claims.extraction.numbers import LONGEST, Numeral, digit_numeral, parse_digits, vulgar_fraction
 from claims.extraction.records import NumberKind, NumberRole
 
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
@@ -64,7 +64,7 @@ def _read(document: Document, index: int) -> Numeral | None:
 
 def _from_vulgar(document: Document, index: int) -> Numeral | None:
     value = vulgar_fraction(document.words[index])
-    return value and _numeral(document, index, Read(value, index), NumberKind.FRACTION, "fraction sign")
+    return None if value is None else _numeral(document, index, Read(value, index), NumberKind.FRACTION, "fraction sign")
 
 
 def _from_digits(document: Document, index: int) -> Numeral:
@@ -83,12 +83,16 @@ def _from_digits(document: Document, index: int) -> Numeral:
 def _suffixed(document: Document, index: int) -> Numeral | None:
     """21st, 1960s, 747s."""
     word, suffix = document.words[index], document.words[index + 1]
+    if len(word) > LONGEST:
+        return None
     if suffix in _ENDINGS and word.replace(",", "").isdecimal():
         value = Decimal(word.replace(",", ""))
         return _numeral(document, index, Read(value, index + 1, ordinal=True), rule="digits with an ending")
     if suffix == "s" and word.isdecimal():
         numeral = _numeral(document, index, Read(Decimal(word), index), rule="decade")
-        numeral.role = NumberRole.DATE if is_year(word) or (len(word) == 2 and word[1] == "0") else NumberRole.DESIGNATOR
+        numeral.role = (
+            NumberRole.DATE if is_year(word) or (len(word) == 2 and word[1] == "0") else NumberRole.DESIGNATOR
+        )
         return numeral
     return None
 
@@ -104,15 +108,21 @@ def _from_words(document: Document, index: int) -> Numeral | None:
         return _half(document, index, before)
     if before in _ARTICLES and (part := read_article_share(document, index)):
         return _share(document, index - 1, part)
-    read = read_cardinal(document, index)
-    if read is None or (word.value == 1 and read.last == index and is_pronoun(document, index)):
-        return None
     if before == "per" and (document.words[index] == "second" or word.place == "scale"):
         return None
-    numeral = _numeral(document, index, read, rule="words")
-    if idiom:
+    numeral = _spelled(document, index, before, word.place)
+    if numeral and idiom:
         numeral.role, numeral.rule = NumberRole.OTHER, "idiom"
-    if before in _ARTICLES and word.place in ("hundred", "scale", "dozen"):
+    return numeral
+
+
+def _spelled(document: Document, index: int, before: str, place: str) -> Numeral | None:
+    """The cardinal or ordinal in words, "a" before a bare hundred or scale included."""
+    read = read_cardinal(document, index)
+    if read is None or (read.value == 1 and read.last == index and is_pronoun(document, index)):
+        return None
+    numeral = _numeral(document, index, read, rule="words")
+    if before in _ARTICLES and place in ("hundred", "scale", "dozen"):
         numeral.first, numeral.start = index - 1, document.starts[index - 1]
     return numeral if read.ordinal else _grown(document, numeral, read)
 
@@ -126,7 +136,9 @@ def _half(document: Document, index: int, before: str) -> Numeral | None:
     read = read_half(document, index)
     if read is None:
         return None
-    kind = NumberKind.FRACTION if read.scale == 1 and document.words[read.last] not in _ARTICLES else NumberKind.CARDINAL
+    kind = (
+        NumberKind.FRACTION if read.scale == 1 and document.words[read.last] not in _ARTICLES else NumberKind.CARDINAL
+    )
     return _numeral(document, index - 1 if before in _ARTICLES else index, read, kind, "half")
 
 

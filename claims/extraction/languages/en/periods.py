@@ -13,12 +13,13 @@ from claims.extraction.languages.en.cardinals import read_cardinal
 from claims.extraction.languages.en.number_lexicon import number_words
 from claims.extraction.languages.en.tables import date_tables, is_counted
 from claims.extraction.languages.en.units import written_units
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.records import Period
 
 _STEPS = {"last": -1, "previous": -1, "past": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_LEADS = frozenset("since during in until till by through from between before after throughout over for within of".split())
+_LEADS = word_list("periods_leads")
 _OPEN_END, _OPEN_START = frozenset(("since", "after")), frozenset(("until", "till", "by", "through", "before"))
-_PARTS = frozenset("early late mid fiscal year summer spring autumn winter fall the".split())
+_PARTS = word_list("periods_parts")
 _PER_YEAR = {"quarter": 4, "half": 2}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
@@ -36,7 +37,11 @@ def find_periods(document: Document, circumstances: Circumstances) -> Sequence[P
     for index in [i for i, word in enumerate(document.words) if (len(word) == 4 and word < ":") or word in anchors]:
         if index < free:
             continue
-        read = _year(document, index, circumstances) if document.words[index] < ":" else _relative(document, index, circumstances)
+        read = (
+            _year(document, index, circumstances)
+            if document.words[index] < ":"
+            else _relative(document, index, circumstances)
+        )
         if read:
             first, free, stretch = read[0], read[1] + 1, read[2]
             found.append(Period(document.span(first, read[1]), *stretch))
@@ -65,7 +70,7 @@ def _relative(document: Document, index: int, circumstances: Circumstances) -> _
     unit = _time_unit(words[count.last + 1])
     if not unit or count.value != int(count.value):
         return None
-    return _with_lead(document, index), count.last + 1, stretches.back(published, unit, int(min(count.value, 10**6)))
+    return _with_lead(document, index), count.last + 1, stretches.back(published, unit, min(int(count.value), 10**6))
 
 
 def _time_unit(word: str) -> str:
@@ -79,7 +84,12 @@ def _with_lead(document: Document, index: int) -> int:
     """The first word of the phrase, "the" and a preposition before it included."""
     if index and document.words[index - 1] == "the" and document.gaps[index] == " ":
         index -= 1
-    if index and document.words[index - 1] in _LEADS and document.gaps[index] == " " and document.words[index - 1] != "of":
+    if (
+        index
+        and document.words[index - 1] in _LEADS
+        and document.gaps[index] == " "
+        and document.words[index - 1] != "of"
+    ):
         index -= 1
     return index
 
@@ -89,17 +99,7 @@ def _year(document: Document, index: int, circumstances: Circumstances) -> _Read
     word = document.words[index]
     if not is_year(word) or word < "1700" or is_counted(document, index + 1):
         return None
-    year, first = int(word), index
-    found = date_tables().months_backward.until(document, index - 1)
-    stretch = stretches.of_year(year)
-    if found:
-        first, stretch = found.first, stretches.of_month(year, found.meaning.number)
-    elif dated := _day(document, index, year):
-        first, stretch = dated
-    while first and document.words[first - 1] in _PARTS and document.gaps[first] in (" ", "-"):
-        first -= 1
-    if part := _part_of_year(document, first, year):
-        first, stretch = part
+    first, stretch = _within_year(document, index, int(word))
     lead = document.words[first - 1] if first and document.gaps[first] == " " else ""
     if lead not in _LEADS:
         return first, index, stretch
@@ -110,6 +110,18 @@ def _year(document: Document, index: int, circumstances: Circumstances) -> _Read
     elif lead in _OPEN_START:
         stretch = (None, stretch[1])
     return (first if lead == "of" else first - 1), index, stretch
+
+
+def _within_year(document: Document, index: int, year: int) -> tuple[int, stretches.Stretch]:
+    """The first word of a year's phrase and its days: a day, a month, a quarter, the year."""
+    first, stretch = index, stretches.of_year(year)
+    if found := date_tables().months_backward.until(document, index - 1):
+        first, stretch = found.first, stretches.of_month(year, found.meaning.number)
+    elif dated := _day(document, index, year):
+        first, stretch = dated
+    while first and document.words[first - 1] in _PARTS and document.gaps[first] in (" ", "-"):
+        first -= 1
+    return _part_of_year(document, first, year) or (first, stretch)
 
 
 def _part_of_year(document: Document, first: int, year: int) -> tuple[int, stretches.Stretch] | None:

@@ -22,14 +22,13 @@ from claims.extraction.languages.en.roles import join_names, mark_roles, mark_sc
 from claims.extraction.languages.en.scales import share_scales
 from claims.extraction.languages.en.tables import date_tables, designator_tables, range_tables
 from claims.extraction.languages.en.units import rates, units, written_units
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import join_ranges, join_slashes
 from claims.extraction.phrases import Match, Phrases
 from claims.extraction.quantities import QuantityTables, Unit, attach_quantities
 from claims.extraction.records import Approximator, Number, NumberKind, Quantity
 
-_SKIPPED = frozenset(
-    "plus full whole additional extra more fewer further consecutive straight long short other such solid calendar".split()
-)
+_SKIPPED = word_list("quantities_skipped")
 
 
 def find_numbers(document: Document) -> list[Number]:
@@ -104,7 +103,7 @@ class Approximating(Phrases[Approximator]):
         return None if lasting and leads and leads not in _LENGTH_LEADS else found
 
 
-_LENGTH_LEADS = frozenset("for after in just well took takes take lasted lasts last spent is was of been at by to with and".split())
+_LENGTH_LEADS = word_list("quantities_length_leads")
 
 
 def _approximators(side: str) -> Phrases[Approximator]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extraction.document import Document
+from claims.extraction.languages.en.currencies import codes
 from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import number_words
 from claims.extraction.languages.en.tables import date_tables
 from claims.extraction.languages.en.units import is_capital
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import Numeral, is_digits
 from claims.extraction.phrases import is_blank
 from claims.extraction.records import NumberKind, NumberRole
@@ -23,7 +25,9 @@ def mark_roles(document: Document, numerals: Sequence[Numeral]) -> None:
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "number sign"
         elif numeral.role is NumberRole.QUANTITY and (_is_address(document, numeral) or _is_name(document, numeral)):
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "name with a number"
-        elif numeral.role is NumberRole.DATE and numeral.rule == "year word" and not _is_written_year(document, numeral):
+        elif (
+            numeral.role is NumberRole.DATE and numeral.rule == "year word" and not _is_written_year(document, numeral)
+        ):
             numeral.role, numeral.rule = NumberRole.QUANTITY, "words"
         elif numeral.kind is NumberKind.ORDINAL and _is_day(document, numeral):
             numeral.role, numeral.rule = NumberRole.DATE, "day of a month"
@@ -31,7 +35,7 @@ def mark_roles(document: Document, numerals: Sequence[Numeral]) -> None:
             numeral.role, numeral.rule = NumberRole.DATE, "clock word"
 
 
-_STREETS = frozenset("street avenue road lane drive boulevard square crescent highway parkway court terrace".split())
+_STREETS = word_list("roles_streets")
 
 
 def _is_address(document: Document, numeral: Numeral) -> bool:
@@ -46,11 +50,11 @@ def _is_address(document: Document, numeral: Numeral) -> bool:
 
 
 def _is_name(document: Document, numeral: Numeral) -> bool:
-    """ "Checkpoint 4.", "the S&P 500": a plain number right after a capitalised word, with nothing to count behind it."""
+    """ "Checkpoint 4.", "the S&P 500": a plain number right after a capitalised word, nothing to count behind it."""
     index, words = numeral.first, document.words
     if not index or document.gaps[index] != " " or not words[index].isdecimal() or numeral.first != numeral.last:
         return False
-    if not is_capital(document, index - 1) or words[index - 1] in function_words():
+    if not is_capital(document, index - 1) or words[index - 1] in function_words() or words[index - 1] in codes():
         return False
     if words[index - 2 : index] == ["s", "p"]:
         return True
@@ -85,7 +89,11 @@ def _is_hour(document: Document, numeral: Numeral) -> bool:
     words = document.words
     if words[numeral.last + 1 : numeral.last + 3] == ["o", "clock"]:
         return True
-    return words[max(0, numeral.first - 2) : numeral.first] in (["half", "past"], ["quarter", "past"], ["quarter", "to"])
+    return words[max(0, numeral.first - 2) : numeral.first] in (
+        ["half", "past"],
+        ["quarter", "past"],
+        ["quarter", "to"],
+    )
 
 
 def _after_net_sign(document: Document, numeral: Numeral) -> bool:
@@ -96,21 +104,32 @@ def join_names(document: Document, numerals: Sequence[Numeral]) -> list[Numeral]
     """The numerals with 9/11, 24/7 and 800-273-8255 joined to one name each."""
     joined: list[Numeral] = []
     for numeral in numerals:
-        left = joined[-1] if joined else None
-        if numeral.rule == "digit fraction" and numeral.value is not None and numeral.value >= 1 and numeral.kind is NumberKind.FRACTION:
-            numeral.role, numeral.rule = NumberRole.DESIGNATOR, "digit name"  # 24/7 and 7/7 are no shares
-        if left and left.last + 1 == numeral.first and _is_plain_digits(document, left, numeral):
-            gap = document.gaps[numeral.first]
-            if gap in ("/", ":") or (gap in ("-", ".") and _is_phone(document, left, numeral)):
-                joined.pop()
-                role = NumberRole.DESIGNATOR
-                numeral = Numeral(left.first, numeral.last, left.start, numeral.end, None, role=role, rule="digit name")
-        joined.append(numeral)
+        _mark_improper(numeral)
+        if joined and _goes_on(document, joined[-1], numeral):
+            left, role = joined.pop(), NumberRole.DESIGNATOR
+            joined.append(
+                Numeral(left.first, numeral.last, left.start, numeral.end, None, role=role, rule="digit name")
+            )
+        else:
+            joined.append(numeral)
     return joined
 
 
+def _mark_improper(numeral: Numeral) -> None:
+    """24/7 and 7/7 are names: nobody states a share of one and more with a slash."""
+    if numeral.rule == "digit fraction" and numeral.kind is NumberKind.FRACTION and (numeral.value or 0) >= 1:
+        numeral.role, numeral.rule = NumberRole.DESIGNATOR, "digit name"
+
+
+def _goes_on(document: Document, left: Numeral, right: Numeral) -> bool:
+    if left.last + 1 != right.first or not _is_plain_digits(document, left, right):
+        return False
+    gap = document.gaps[right.first]
+    return gap in ("/", ":") or (gap in ("-", ".") and _is_phone(document, left, right))
+
+
 def _is_plain_digits(document: Document, left: Numeral, right: Numeral) -> bool:
-    named = left.rule == "digit name"
+    named = (left.role is NumberRole.DESIGNATOR and left.first == left.last) or left.rule == "digit name"
     return (
         (named or (left.role is NumberRole.QUANTITY and left.kind is NumberKind.CARDINAL))
         and right.kind is NumberKind.CARDINAL
@@ -136,8 +155,11 @@ def mark_scores(document: Document, numerals: Sequence[Numeral]) -> list[Numeral
     for numeral in numerals:
         if joined and _is_score(document, joined[-1], numeral):
             left = joined.pop()
-            numeral = Numeral(left.first, numeral.last, left.start, numeral.end, None, NumberKind.RATIO, rule="score")
-        joined.append(numeral)
+            joined.append(
+                Numeral(left.first, numeral.last, left.start, numeral.end, None, NumberKind.RATIO, rule="score")
+            )
+        else:
+            joined.append(numeral)
     return joined
 
 

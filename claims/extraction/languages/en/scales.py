@@ -24,15 +24,18 @@ def share_scales(document: Document, numerals: Sequence[Numeral]) -> None:
         if right.first - left.last > 2 or not (_is_plain(left) and _is_plain(right)):
             continue
         scale = _scale(document, right)
-        if scale >= _THOUSAND and left.value is not None and abs(left.value) < _THOUSAND and _is_pair(document, left, right):
+        if (
+            scale >= _THOUSAND
+            and left.value is not None
+            and abs(left.value) < _THOUSAND
+            and _is_pair(document, left, right)
+        ):
             if _scale(document, left) == 1:
                 left.value *= scale
 
 
 def _is_plain(numeral: Numeral) -> bool:
-    return (
-        numeral.value is not None and numeral.role is NumberRole.QUANTITY and numeral.kind is NumberKind.CARDINAL
-    )
+    return numeral.value is not None and numeral.role is NumberRole.QUANTITY and numeral.kind is NumberKind.CARDINAL
 
 
 def _scale(document: Document, numeral: Numeral) -> Decimal:

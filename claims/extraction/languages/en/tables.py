@@ -12,6 +12,7 @@ from claims.extraction.languages.en.currencies import codes, signs
 from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import number_words, vague_words
 from claims.extraction.languages.en.units import is_capital, is_unit, units, written_units
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import Numeral, RangeTables, is_digits
 from claims.extraction.phrases import Match, Phrases
 
@@ -20,15 +21,25 @@ _WEEKDAYS = frozenset(
     for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     for form in (day, f"{day}s")
 )
-_CLOCK_AFTER = ("pm", "am", "p m", "a m", "o clock", "gmt", "utc", "est", "edt", "pst", "pdt", "cet", "bst", "et", "hrs gmt")
-_COUNTED = frozenset(
-    "people persons men women children soldiers troops fighters militants refugees migrants civilians protesters workers "
-    "employees jobs homes houses deaths cases victims families students police officers seats votes voters points "
-    "passengers prisoners members patients residents copies tickets units shares times others".split()
+_CLOCK_AFTER = (
+    "pm",
+    "am",
+    "p m",
+    "a m",
+    "o clock",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
+    "cet",
+    "bst",
+    "et",
+    "hrs gmt",
 )
-_AMOUNT_LEADS = frozenset(
-    "about around some than nearly roughly approximately almost exceeding exceeded totaling totalling least".split()
-)
+_COUNTED = word_list("tables_counted")
+_AMOUNT_LEADS = word_list("tables_amount_leads")
 _NAMES_OF_MONTHS_THAT_ARE_WORDS = frozenset(("may", "march", "mar", "jan", "dec", "sep"))
 
 
@@ -60,7 +71,7 @@ def date_tables() -> DateTables:
         abbreviated=frozenset(form for form, _ in months if len(form) <= 4),
         months=CapitalMonths(months),
         months_backward=CapitalMonths(months, backward=True),
-        year_before=frozenset("in since until till during year early late mid fiscal circa spring summer autumn fall winter".split()),
+        year_before=word_list("tables_year_before"),
         year_after=frozenset(("ad", "bc", "ce", "bce")),
         day_before=_WEEKDAYS,
         clock_before=frozenset(),
@@ -108,7 +119,7 @@ def designator_tables() -> DesignatorTables:
         before=Naming(found["before"], backward=True),
         after=Phrases(found["after"]),
         clitics=codes(),
-        abbreviated=frozenset("no nos nr nrs vol p pp art sec ch fig apt para ex".split()),
+        abbreviated=word_list("tables_abbreviated"),
         hyphenated=frozenset(hyphenated),
         suffixes=GluedSuffixes(()),
         joiners=frozenset(("and", "or", "to", "through")),
@@ -170,13 +181,7 @@ def range_tables() -> RangeTables:
     )
 
 
-_CHANGES = (
-    "rose rise rises rising risen fell fall falls falling fallen grew grow grows growing grown increase increased increases increasing "
-    "decrease decreased dropped drop drops dropping declined decline declines declining climbed climb jumped jump soared surged "
-    "up down cut raised raise raises raising reduced reduce reducing lowered lower went go gone moved move shrank shrunk plunged slid "
-    "slipped swelled doubled tripled improved extended extend expand expanded widened narrowed slashed boosted upgraded revised "
-    "change changed changing shifted edged inched tumbled sank advanced gained lost expanded dipped eased slumped dwindled"
-).split()
+_CHANGES = word_list("tables_changes")
 
 
 def _is_one_measure(document: Document, left: Numeral, right: Numeral) -> bool:
@@ -200,7 +205,7 @@ def _has_sign(document: Document, numeral: Numeral) -> bool:
 
 
 def _may_stand_between(document: Document, first: int, last: int) -> bool:
-    """Units, scales and approximators may stand between the ends of a range: "44 mg to 50 mg", "between 5 and about 7"."""
+    """Units and approximators may stand between the ends of a range: "44 mg to 50 mg", "between 5 and about 7"."""
     index = first
     while index <= last:
         found = None if is_digits(document.words[index]) else is_unit_at(document, index)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.currencies import currency_forms, iso_codes
 from claims.extraction.languages.en.number_lexicon import number_words
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import is_digits
 from claims.extraction.phrases import Match, Phrases, is_blank
 from claims.extraction.quantities import Unit
 
 _KINDS = {"time": "time", "money": "money", "share": "share", "multiple": "share"}
-_SIZES = frozenset("thick long wide tall high deep across in diameter square by x above below away of".split())
-_CLOSING = frozenset(
-    "tall deep high long wide thick away above below to and of x is was are were in on from at for or by with between "
-    "race sprint final pool mark line hurdles freestyle relay breaststroke butterfly dash walk swim run event world "
-    "people per a an but than off outside inside behind apart".split()
-)
+_SIZES = word_list("units_sizes")
+_CLOSING = word_list("units_closing")
 _BESIDE = frozenset(("", " ", "-", "\u00a0", "\u202f"))
 _DEGREES = frozenset("°º˚")
 _SQUARED = {"2": "square-", "3": "cubic-", "²": "square-", "³": "cubic-"}
@@ -79,7 +77,7 @@ _LIGHT = 100_000
 """More pounds than this are money, fewer a weight, where nothing else tells."""
 _VERBS = frozenset(("won", "real", "sol", "dong", "kip", "mark", "marks", "crowns"))
 """Currency names that are other words too: money only after three digits and more, or a scale."""
-_STERLING = frozenset("sterling british britain uk london english pence penny egyptian egypt syrian lebanese sudanese quid".split())
+_STERLING = word_list("units_sterling")
 
 
 def _is_sum(document: Document, index: int) -> bool:
@@ -89,7 +87,7 @@ def _is_sum(document: Document, index: int) -> bool:
 
 
 def is_sterling(document: Document, index: int) -> bool:
-    """Whether "pounds" at a word is money: a country of the pound near it, or a scale before it; else it is a weight."""
+    """Whether "pounds" at a word is money: a country of the pound near it, or a scale before it; else a weight."""
     if document.gaps[index] == "-" or document.words[index + 1 : index + 2] == ["of"]:
         return False
     before = number_words().get(document.words[index - 1])
@@ -143,10 +141,12 @@ def is_capital(document: Document, index: int) -> bool:
 
 def _is_upper(document: Document, index: int) -> bool:
     degree = document.gaps[index].strip() in _DEGREES
-    return degree or (is_capital(document, index) and document.gaps[index] in ("", " ") and is_digits(document.words[index - 1]))
+    return degree or (
+        is_capital(document, index) and document.gaps[index] in ("", " ") and is_digits(document.words[index - 1])
+    )
 
 
-_GUARDS = {
+_GUARDS: dict[str, Callable[[Document, int], bool]] = {
     "": lambda document, index: True,
     "glued": _is_glued,
     "closing": _is_closing,
@@ -191,7 +191,14 @@ def rates() -> Phrases[str]:
     names = {form: unit for form, unit in rate_units().items() if len(form) > 1}
     articles = ("a", "an", "per", "each", "every", "in a", "for each", "for every")
     spelled = {f"{article} {form}": unit for form, unit in names.items() for article in articles}
-    adverbs = {"daily": "day", "hourly": "hour", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+    adverbs = {
+        "daily": "day",
+        "hourly": "hour",
+        "weekly": "week",
+        "monthly": "month",
+        "yearly": "year",
+        "annually": "year",
+    }
     return Phrases([*spelled.items(), *adverbs.items()])
 
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from claims.extraction.document import Document
 from claims.extraction.languages.en.cardinals import word_at
 from claims.extraction.languages.en.number_lexicon import vague_words
+from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import Numeral
 
 _NEED_ARTICLE = frozenset(("few", "couple", "pair", "handful", "myriad"))
 _NEED_OF = frozenset(("tens", "scores", "pair", "couple", "handful"))
-_FEW_LEADS = frozenset("a last past next first the these those another only just very".split())
+_FEW_LEADS = word_list("vague_few_leads")
 
 
 def read_vague(document: Document, index: int) -> Numeral | None:
@@ -39,7 +40,7 @@ def _leads_of(document: Document, index: int) -> bool:
 
 
 def _grown(document: Document, last: int) -> int:
-    """The last word of the phrase one step longer: "of thousands" after "hundreds", "hundred" after "several"; 0: none."""
+    """The last word of the phrase one step longer: "of thousands" after "hundreds"; 0 for no longer one."""
     after = last + 1
     if after >= len(document.words) or document.gaps[after] not in (" ", "-"):
         return 0
