@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -23,6 +24,7 @@ from factcheck.embedded.state import write_private
 NAME = "factcheck"  # of the user and of the database
 START_SECONDS = 30
 STOP_SECONDS = 20
+_COMPLAINT = re.compile(r"FATAL|HINT|error:|denied", re.IGNORECASE)
 # Nothing of a test run is worth a disk write.
 THROW_AWAY = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
@@ -111,15 +113,7 @@ class Postgres:
                 *(part for option in self.options for part in ("-c", option)),
             ]
         )
-        with processes.open_log(self.log) as log:
-            self.process = processes.start(
-                command,
-                env=_environment(),
-                log=log,
-                death_signal=signal.SIGINT,  # "fast": open sessions are cut, the data is kept safe
-                user=user,
-                pass_fds=self.keep_open,
-            )
+        self.process = self._launch(command, user)
         return self.process
 
     def wait(self) -> None:
@@ -170,26 +164,33 @@ class Postgres:
         owner = self.data.stat().st_uid if self.data.exists() else None
         return processes.unprivileged(command, owner)
 
+    def _launch(self, command: Sequence[str], user: int | None) -> subprocess.Popen[bytes]:
+        try:
+            with processes.open_log(self.log) as log:
+                return processes.start(
+                    command,
+                    env=_environment(),
+                    log=log,
+                    death_signal=signal.SIGINT,  # "fast": open sessions are cut, the data is kept safe
+                    user=user,
+                    pass_fds=self.keep_open,
+                )
+        except OSError as error:
+            whom = f" as user {user}" if user is not None else ""
+            reason = (error.strerror or str(error)).lower()
+            raise PostgresFailure(f"Cannot run {command[0]}{whom} ({reason}): start as an ordinary user.") from error
+
     def _initdb(self, target: Path) -> None:
         target.mkdir(mode=0o700)
-        arguments = ["-D", str(target), "-U", NAME, "--pwfile=/dev/stdin", "--auth=scram-sha-256", "--encoding=UTF8"]
-        command = [str(self.binaries / "initdb"), *arguments, *locale_options(self._major()), "--no-sync"]
-        command, user = self._as_owner(command)
+        password = self.folder / "password"
+        arguments = ["-D", str(target), "-U", NAME, f"--pwfile={password}", "--auth=scram-sha-256", "--encoding=UTF8"]
+        command = [str(self.binaries / "initdb"), *arguments, *locale_options(self._major())]
+        command, user = self._as_owner([*command, "--no-sync"] if "fsync=off" in self.options else command)
         if user is not None:
-            os.chown(target, user, user)
-        result = subprocess.run(
-            command,
-            input=self.password + "\n",
-            env=_environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-            user=user,
-            group=user,
-        )
-        if result.returncode != 0:
-            last = (result.stderr.strip().splitlines() or ["no reason given"])[-1]
-            raise PostgresFailure(f"PostgreSQL cannot make its data in {target}: {last}")
+            for path in (self.folder, password, target):
+                os.chown(path, user, -1)
+        if self._launch(command, user).wait() != 0:
+            raise PostgresFailure(f"PostgreSQL cannot make its data in {target}: {self._last_words()}")
 
     def _major(self) -> int:
         text = subprocess.run(
@@ -210,7 +211,7 @@ class Postgres:
             lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
             lines = []
-        return next((line for line in reversed(lines) if "FATAL" in line or "HINT" in line), f"see {self.log}.")
+        return next((line for line in reversed(lines) if _COMPLAINT.search(line)), f"see {self.log}.")
 
 
 def _environment() -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import functools
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -70,12 +71,13 @@ def open_log(path: Path, limit: int = 5_000_000) -> IO[bytes]:
 
 
 def _tie(parent: int, death_signal: signal.Signals, user: int | None) -> Callable[[], None]:
+    group = _group_of(user)
     libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
     def prepare() -> None:
         if user is not None:
             os.setgroups([])
-            os.setgid(user)
+            os.setgid(group)
             os.setuid(user)
         if libc is not None:  # after the change of user, which clears it
             libc.prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
@@ -93,9 +95,14 @@ def _namespaces_work() -> bool:
         return False
 
 
-def _service_user() -> int:
-    import pwd  # not on every platform, and only needed by root
+def _group_of(user: int | None) -> int:
+    try:
+        return pwd.getpwuid(user).pw_gid if user is not None else 0
+    except KeyError:
+        return user or 0
 
+
+def _service_user() -> int:
     for name in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(name).pw_uid

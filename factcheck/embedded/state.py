@@ -18,7 +18,8 @@ class DataFolderError(Exception):
 def open_folder(path: Path) -> Path:
     """The data folder, made if it was missing and proven writable."""
     try:
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Others may pass, not look: PostgreSQL may run as another user below.
+        path.mkdir(parents=True, exist_ok=True, mode=0o711)
         probe = path / f".probe-{os.getpid()}"
         probe.touch()
         probe.unlink()
@@ -59,7 +60,7 @@ def secret_key(folder: Path) -> str:
     except OSError:
         key = secrets.token_urlsafe(50)
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o711)
         write_private(path, key)
     except OSError:
         return key  # `extract` and `help` need no lasting secret; `up` reports the folder itself

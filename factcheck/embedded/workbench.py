@@ -69,7 +69,7 @@ class Workbench:
         self.say = say
         self.keep_open = keep_open  # every child holds it: see sole_user
         self.logs = folder / "logs"
-        self.logs.mkdir(exist_ok=True)
+        self.logs.mkdir(exist_ok=True, mode=0o700)
         self.env = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "factcheck.settings.local"),
@@ -101,6 +101,9 @@ class Workbench:
         if not server.data.exists():
             self.say("Making the database ...")
         server.initialise()
+        # Nobody else holds this folder (see sole_user), so a process of that number is not a server's:
+        # after a power cut it may be anything, and PostgreSQL would wait for it to go.
+        (server.data / "postmaster.pid").unlink(missing_ok=True)
         server.port = _former_port(self.folder) or free_port()
         self.say("Starting PostgreSQL ...")
         service = Service(

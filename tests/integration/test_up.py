@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.embedded.postgres import THROW_AWAY, Postgres
 from tests.running import Up, Visitor, is_alive, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
@@ -87,6 +88,22 @@ def test_an_unwritable_folder_is_one_clear_line(tmp_path: Path) -> None:
         assert "choose another folder with --data-dir" in up.err[0]
 
 
+def test_a_database_of_ones_own_is_used_and_none_started(tmp_path: Path) -> None:
+    server = Postgres(tmp_path / "elsewhere", tmp_path / "postgres.log", options=THROW_AWAY)
+    server.initialise()
+    server.start()
+    try:
+        server.wait()
+        server.prepare()
+        with Up(tmp_path / "var", DATABASE_URL=server.url) as up:
+            assert wait_until(up.is_ready, 60), "".join(up.err)
+            assert up.service("postgres") is None
+            assert Visitor(up.address).log_in()[0] == 200
+        assert not (tmp_path / "var" / "postgres").exists()
+    finally:
+        server.stop()
+
+
 @pytest.mark.faults
 def test_after_kill_9_of_the_supervisor_it_starts_again_with_its_data_and_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "var"
@@ -94,9 +111,11 @@ def test_after_kill_9_of_the_supervisor_it_starts_again_with_its_data_and_ctrl_c
         assert wait_until(first.is_ready, 60), "".join(first.err)
         orphans = first.family()
         first.signal(signal.SIGKILL)
+    assert wait_until(lambda: not [pid for pid in orphans if is_alive(pid)])
+    # As after a power cut: the number of the former server now belongs to somebody else.
+    (folder / "postgres" / "data" / "postmaster.pid").write_text(f"{os.getpid()}\n", encoding="utf-8")
     with Up(folder, FACTCHECK_ADMIN_PASSWORD="not asked for again") as second:
         assert wait_until(second.is_ready, 60), "".join(second.err)
-        assert not [pid for pid in orphans if is_alive(pid)]
         assert Visitor(second.address).log_in()[0] == 200
         assert "Administrator" not in "".join(second.err)
         family = second.family()

@@ -14,9 +14,9 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_a_missing_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
+def test_a_missing_folder_is_made_and_nobody_else_may_list_it(tmp_path: Path) -> None:
     folder = state.open_folder(tmp_path / "with a space" / "مجلد")
-    assert mode(folder) == 0o700
+    assert mode(folder) == 0o711
     assert not list(folder.iterdir())
 
 
