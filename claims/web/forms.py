@@ -125,7 +125,7 @@ class VerdictForm(Refusable):
         label=_("Rationale"),
         required=False,
         widget=forms.Textarea(
-            attrs={"dir": "auto", "rows": 2, "placeholder": _("What does the evidence say, and what does it not say?")}
+            attrs={"dir": "auto", "rows": 1, "placeholder": _("What does the evidence say, and what does it not say?")}
         ),
     )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)

@@ -20,7 +20,7 @@ from claims.web.status import Status, status_of
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
-_TAGS = {"title": "h1"}
+_TAGS = {"title": "h2"}
 
 
 @dataclass(frozen=True, slots=True)

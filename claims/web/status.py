@@ -24,11 +24,11 @@ _ICONS = {
 _ALARMING = (ClaimState.DISPUTED, ClaimState.STALE)
 
 LEGEND = (
-    (Colour.OPEN, _("Not checked yet")),
+    (Colour.OPEN, _("Unchecked")),
     (Colour.SUPPORTED, _("Stands")),
-    (Colour.MISLEADING, _("Needs something")),
+    (Colour.MISLEADING, _("Incomplete")),
     (Colour.FALSE, _("Does not stand")),
-    (Colour.UNVERIFIABLE, _("Cannot be verified")),
+    (Colour.UNVERIFIABLE, _("Unverifiable")),
 )
 """What each colour of a line says, whatever the desk calls its ratings."""
 

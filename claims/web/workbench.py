@@ -171,8 +171,8 @@ class Workbench:
         anonymous = _("not named") if attribution.anonymous else ""
         yield Fact(_("Who says it"), speaker_of(holder) or anonymous, look="long", words=True)
         yield Fact(_("How it is reported"), attribution.get_mode_display())
-        yield Fact(_("Cue"), pgettext("a cue, quoted", "“%s”") % attribution.cue, words=True)
         if holder is self.claim:
+            yield Fact(_("Cue"), pgettext("a cue, quoted", "“%s”") % attribution.cue, words=True)
             yield Fact(_("Stance"), attribution.get_stance_display())
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -51,6 +51,8 @@ def articles(desk: Newsroom) -> dict[str, Article]:
 
 
 OpenPage = Callable[..., "Page"]
+Size = tuple[int, int]
+DESKTOP, TABLET, PHONE = (1440, 900), (1024, 768), (390, 844)
 
 
 @pytest.fixture
@@ -58,15 +60,13 @@ def open_page(browser: Browser, live_server: LiveServer, desk: Newsroom) -> Iter
     """A logged-in page in a language, theme and size; at the end nothing may have been complained of."""
     contexts, watch = [], Watch()
 
-    def opener(
-        language: str = "ar", theme: str = "light", width: int = 1440, height: int = 900, user: User | None = None, **more: object
-    ) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": height}, has_touch=width < 760, **more
-        )  # type: ignore[arg-type]
+    def opener(*, language: str = "ar", theme: str = "light", size: Size = DESKTOP, **more: Any) -> Page:
+        user = more.pop("user", desk.checker)
+        viewport = {"width": size[0], "height": size[1]}
+        context = browser.new_context(base_url=live_server.url, viewport=viewport, has_touch=size[0] < 760, **more)
         contexts.append(context)
         client = Client()
-        client.force_login(user or desk.checker)
+        client.force_login(user)
         cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": language, "theme": theme}
         context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
         page = context.new_page()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from claims.models.rating import in_language
 from claims.web import wording
@@ -58,6 +61,12 @@ def language_name(code: str) -> str:
 @register.filter
 def direction(language: str) -> str:
     return wording.direction(language)
+
+
+@register.filter
+def when(value: datetime | None) -> str:
+    """Day, month in words, year and time: no reader takes the month for the day."""
+    return date_format(localtime(value), "j F Y H:i") if value else ""
 
 
 @register.filter

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import NothingToTake
-from claims.models import Article, Claim, Kind
+from claims.models import Article, Claim, ClaimAnchor, Kind
 from claims.review.services import take_next
 from claims.web.forms import WorklistFilter
 from claims.web.reading import speaker_of
@@ -31,9 +31,29 @@ class WorkRow:
     speaker: str
 
     @property
+    def anchor(self) -> ClaimAnchor | None:
+        anchors: list[ClaimAnchor] = self.claim.newest_first  # type: ignore[attr-defined]
+        return anchors[0] if anchors else None
+
+    @property
     def text(self) -> str:
-        anchors = self.claim.newest_first  # type: ignore[attr-defined]
-        return str(anchors[0].exact) if anchors else ""
+        return self.anchor.exact if self.anchor else ""
+
+    @property
+    def before(self) -> str:
+        """The words before a figure, from a whole word on: a bare «37 سفينة» tells nobody what it is about."""
+        if self.anchor is None or self.claim.kind != Kind.NUMERIC:
+            return ""
+        lines = self.anchor.prefix.rpartition("\n")
+        return lines[2] if lines[1] else self.anchor.prefix.partition(" ")[2]
+
+    @property
+    def after(self) -> str:
+        """The words after a figure, up to a whole word."""
+        if self.anchor is None or self.claim.kind != Kind.NUMERIC:
+            return ""
+        lines = self.anchor.suffix.partition("\n")
+        return lines[0] if lines[1] else self.anchor.suffix.rpartition(" ")[0]
 
     @property
     def kind_word(self) -> str:

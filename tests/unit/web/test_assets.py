@@ -16,7 +16,9 @@ STATIC = ROOT / "claims" / "static" / "claims"
 VENDORED = tomllib.loads((STATIC / "vendor" / "vendor.toml").read_text(encoding="utf-8"))["file"]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 # Mirrored in one place: a shadow has no logical form.
-PHYSICAL = re.compile(r"(?<![\w-])(?:(?:margin|padding|border|inset)-(?:left|right)|left|right|float)\s*:|text-align:\s*(?:left|right)")
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:(?:margin|padding|border|inset)-(?:left|right)|left|right|float)\s*:|text-align:\s*(?:left|right)"
+)
 
 
 @pytest.mark.parametrize("entry", VENDORED, ids=lambda entry: entry["path"])
@@ -47,7 +49,7 @@ def test_styles_know_no_left_and_no_right(part: str) -> None:
 
 @pytest.mark.parametrize("part", [part for part in PARTS if part not in {"tokens", "components"}])
 def test_colours_come_from_the_tokens(part: str) -> None:
-    assert re.findall(r"#[0-9a-f]{3,8}\b", (SOURCE / f"{part}.css").read_text(encoding="utf-8")) in ([], ["#b9dfe2", "#2a6670"])
+    assert not re.search(r"#[0-9a-f]{3,8}\b", (SOURCE / f"{part}.css").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT / "templates").as_posix())

@@ -12,12 +12,11 @@ function claimArrived(focus) {
   choose(Number(claim.dataset.number));
   if (focus) {
     showPane("claim");
-    claim.querySelector("h1")?.focus({ preventScroll: true });
+    claim.querySelector("#claim-title")?.focus({ preventScroll: true });
   }
 }
 
 startPanes();
-startArticle();
 startDrafts();
 startKeys();
 restoreDrafts(document);
@@ -30,7 +29,8 @@ document.addEventListener("htmx:after:swap", (event) => {
   if (target?.id === "article") startArticle();
 });
 
+// The lines are where they stay only once the fonts are there; the markers are shown when they stand beside them.
 document.fonts.ready.then(() => {
-  root.dataset.ready = "";
   startArticle();
+  root.dataset.ready = "";
 });

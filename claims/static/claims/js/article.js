@@ -13,8 +13,9 @@ let watcher = null;
 
 export function startArticle() {
   const paper = document.querySelector("#article .paper");
-  if (!paper || !("ready" in document.documentElement.dataset)) return;
+  if (!paper) return;
   watcher?.disconnect();
+  placeGutter(paper);
   watcher = new ResizeObserver(() => placeGutter(paper));
   watcher.observe(paper);
   if (!paper.dataset.watched) {

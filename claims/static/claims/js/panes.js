@@ -1,6 +1,8 @@
 // One pane at a time on narrow screens, and the switches of the page that need no server to answer.
 
 export function startPanes() {
+  // From a tablet's width on the claim has a pane of its own: the other one begins with the text.
+  if (matchMedia("(760px <= width < 1200px)").matches && document.querySelector(".panes[data-pane=claim]")) showPane("text");
   document.addEventListener("click", (event) => {
     const tab = event.target.closest("[data-tab]");
     if (tab) {

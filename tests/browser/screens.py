@@ -1,0 +1,86 @@
+"""The screens of the workbench with the project's own articles, as pictures.
+
+`make screens`, or `python -m pytest tests/browser/screens.py`, draws those kept under `docs/screens`;
+`SCREENS=all SCREENS_TO=folder` draws every screen in both languages and themes and three widths.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from claims.models import Article, Claim, Rating
+from claims.review.services import SourceDraft, VerdictDraft, cite_source, record_verdict
+from tests.browser.conftest import DESKTOP, PHONE, TABLET, OpenPage, Size
+from tests.newsroom import Newsroom
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = Path(os.environ.get("SCREENS_TO") or ROOT / "docs" / "screens")
+# Kept in the repository: the article's view and the bench, light and dark, and one phone.
+KEPT = [
+    ("article", "light", DESKTOP),
+    ("claim", "light", DESKTOP),
+    ("claim", "dark", DESKTOP),
+    ("claim", "light", PHONE),
+    ("worklist", "light", DESKTOP),
+]
+NAMES = ("article", "claim", "statement", "worklist", "articles", "intake", "settings", "gallery", "login")
+ALL = [(name, theme, size) for name in NAMES for theme in ("light", "dark") for size in (DESKTOP, TABLET, PHONE)]
+WANTED = ALL if os.environ.get("SCREENS") == "all" else KEPT
+
+
+def work_through(desk: Newsroom, article: Article) -> tuple[Claim, Claim]:
+    """A desk half-way through its article; gives a figure with a finding and a statement, both still open."""
+    numeric = list(article.claims.filter(kind="numeric").order_by("-priority", "pk"))
+    figure = next((claim for claim in numeric if claim.findings.exists()), numeric[0])
+    statement = article.claims.filter(kind="attributed").order_by("-priority", "pk")[0]
+    others = [claim for claim in article.claims.order_by("pk") if claim not in (figure, statement)]
+    source = SourceDraft(title="سجل الميناء", url="https://port.example/log", kind="primary", stance="refutes")
+    codes = list(Rating.objects.filter(scale=desk.desk.policy.so_scale).values_list("code", flat=True))
+    for number, claim in enumerate(others[:16]):
+        draft = VerdictDraft(so=codes[number % 4], rationale="راجعنا السجل.", sources=[source])
+        record_verdict(claim, draft, by=desk.checker, seen_version=claim.version)
+    passage = {"ar": "رست في الأسبوع الأول 37 سفينة.", "en": "Ships berthed in week one: 37."}[article.language]
+    cite_source(figure, SourceDraft(title="سجل الميناء", url=source.url, passage=passage), by=desk.checker)
+    return figure, statement
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_draw(language: str, open_page: OpenPage, desk: Newsroom, articles: dict[str, Article]) -> None:
+    article = articles[language]
+    figure, statement = work_through(desk, article)
+    addresses: dict[str, str] = {
+        "article": reverse("web:article", args=[article.pk]),
+        "claim": reverse("web:claim", args=[figure.uid]),
+        "statement": reverse("web:claim", args=[statement.uid]),
+        **{name: reverse(f"web:{name}") for name in ("worklist", "articles", "intake", "settings", "gallery", "login")},
+    }
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, theme, size in WANTED:
+        page = open_page(language=language, theme=theme, size=size)
+        if name == "login":
+            page.context.clear_cookies(name="sessionid")
+        take(page, addresses[name], FOLDER / picture_name(name, language, theme, size))
+        page.context.close()
+
+
+def picture_name(name: str, language: str, theme: str, size: Size) -> str:
+    return f"{name}-{language}-{theme}-{size[0]}.png"
+
+
+def take(page: Page, address: str, path: Path, before: Callable[[Page], None] | None = None) -> None:
+    """The page's picture once its fonts are there and its markers stand."""
+    page.goto(address)
+    page.wait_for_selector("html[data-ready]", state="attached")
+    if before:
+        before(page)
+    page.wait_for_timeout(150)
+    page.screenshot(path=str(path))
