@@ -20,24 +20,18 @@ from claims.errors import (
     SourceMissing,
     UnknownRating,
 )
-from claims.models import Axis, Claim, Evidence, Kind, Policy, Rating, RatingScale, Round, Verdict
-from claims.moves import move
+from claims.models import Axis, Claim, DisputeDecider, Evidence, Kind, Policy, Rating, RatingScale, Round, Verdict
+from claims.moves import move, touch
 from claims.permissions import may_decide, may_review
 from claims.review.drafts import VerdictDraft
 from claims.review.evidence import add_evidence
+from claims.review.outcomes import present_cycle
 from claims.review.policy import missing_evidence, needs_second_reading
 from claims.states import WAITING, ClaimState
 from claims.validation import check_text
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-ROUND_OF = {
-    ClaimState.IN_PROGRESS: Round.FIRST,
-    ClaimState.AWAITING_SECOND: Round.SECOND,
-    ClaimState.DISPUTED: Round.DECISION,
-}
-"""Which round a verdict belongs to, by the state the claim is in when it is given."""
 
 
 def axes_of(claim: Claim) -> tuple[str, ...]:
@@ -65,7 +59,7 @@ def record_verdict(claim: Claim, draft: VerdictDraft, *, by: User, seen_version:
     act("record_verdict", by)
     if claim.state in WAITING:
         claim = move(claim, ClaimState.IN_PROGRESS, seen_version=claim.version, assignee=by)
-    turn = _turn(claim, by)
+    turn = _turn(claim, by, policy)
     if turn == Round.DECISION and not draft.rationale.strip():
         raise InvalidInput(_("A decision between two reviewers needs its reason."), field="rationale")
     for number, source in enumerate(draft.sources):
@@ -74,7 +68,11 @@ def record_verdict(claim: Claim, draft: VerdictDraft, *, by: User, seen_version:
     _demand_evidence(claim, policy, ratings, evidence)
     verdict = _store(claim, draft, ratings, by=by, turn=turn)
     verdict.evidence.set(evidence)
-    move(claim, _next_state(claim, policy, verdict), seen_version=claim.version)
+    target = _next_state(claim, policy, verdict)
+    if target == claim.state:  # a third reader who agrees with neither: an editor is next
+        touch(claim, seen_version=claim.version)
+    else:
+        move(claim, target, seen_version=claim.version)
     claim.leases.all().delete()
     return verdict
 
@@ -107,25 +105,31 @@ def _rating(scale: RatingScale, field: str, code: str) -> Rating | None:
     return rating
 
 
-def _turn(claim: Claim, by: User) -> Round:
+def _turn(claim: Claim, by: User, policy: Policy) -> Round:
     """The round this verdict is; raises where this person may not give it now."""
-    state = ClaimState(claim.state)
-    if state not in ROUND_OF:
-        raise IllegalMove(details={"from": claim.state})
-    turn = ROUND_OF[state]
+    turn = _due_round(claim, policy)
     lease = claim.leases.filter(round=turn, until__gt=timezone.now()).first()
     if lease is not None and not lease.held_by(by):
         raise ClaimTaken(details={"until": lease.until.isoformat()})
-    if turn == Round.SECOND and _standing(claim).reviewer_id == by.pk:
-        raise NotAllowed(_("The second review needs another person than the first."))
+    cycle = present_cycle(list(claim.verdicts.all())) if turn != Round.FIRST else None
+    if cycle is not None and turn != Round.DECISION and by.pk in {reading.reviewer_id for reading in cycle.readings}:
+        raise NotAllowed(_("Another review needs another person: you have reviewed this claim."))
     if turn == Round.DECISION and not may_decide(by, claim):
         raise NotAllowed(_("Where reviewers disagree an editor decides."))
     return turn
 
 
-def _standing(claim: Claim) -> Verdict:
-    """The newest first verdict: the one that a second reader confirms or not."""
-    return claim.verdicts.filter(round=Round.FIRST).latest("pk")
+def _due_round(claim: Claim, policy: Policy) -> Round:
+    """Which verdict a claim in its state waits for; raises IllegalMove where it waits for none."""
+    if claim.state == ClaimState.IN_PROGRESS:
+        return Round.FIRST
+    if claim.state == ClaimState.AWAITING_SECOND:
+        return Round.SECOND
+    if claim.state != ClaimState.DISPUTED:
+        raise IllegalMove(details={"from": claim.state})
+    cycle = present_cycle(list(claim.verdicts.all()))
+    third_is_due = cycle is not None and cycle.third is None
+    return Round.THIRD if third_is_due and policy.dispute_decider == DisputeDecider.THIRD_READER else Round.DECISION
 
 
 def _evidence_of(claim: Claim, by: User, policy: Policy) -> list[Evidence]:
@@ -177,10 +181,8 @@ def _store(claim: Claim, draft: VerdictDraft, ratings: dict[str, Rating | None],
 
 
 def _next_state(claim: Claim, policy: Policy, verdict: Verdict) -> ClaimState:
+    """Where the claim goes after this verdict; DISPUTED means that it stays where readers disagree."""
     if verdict.round == Round.FIRST:
         return ClaimState.AWAITING_SECOND if needs_second_reading(policy, claim) else ClaimState.SETTLED
-    if verdict.round == Round.SECOND:
-        first = _standing(claim)
-        agree = (first.said_id, first.so_id) == (verdict.said_id, verdict.so_id)
-        return ClaimState.SETTLED if agree else ClaimState.DISPUTED
-    return ClaimState.SETTLED
+    cycle = present_cycle(list(claim.verdicts.all()))
+    return ClaimState.SETTLED if cycle is not None and cycle.carried is not None else ClaimState.DISPUTED
