@@ -26,14 +26,22 @@ test-browser: setup  ## only those in a real browser
 faults: setup  ## only those that kill and freeze
 	$(IN) manage.py test -m faults
 
-check: setup  ## every gate but the tests
-	$(IN) -m ruff format --check .
+check: check-format check-lint check-types check-imports check-templates check-migrations check-states check-contracts  ## every gate but the tests
+check-format: setup
+	$(IN) -m ruff format --check --quiet .
+check-lint: setup
 	$(IN) -m ruff check .
+check-types: setup
 	$(IN) -m mypy
+check-imports: setup
 	$(IN) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+check-templates: setup
 	$(IN) -m djlint --lint --quiet templates
+check-migrations: setup
 	$(IN) -W ignore manage.py makemigrations --check --dry-run
+check-states: setup
 	$(IN) manage.py statediagram --check
+check-contracts: setup  # the compose file, production settings, word lists, docs drift
 	$(IN) manage.py test -q tests/contracts
 
 fix: setup  ## mend what a tool can mend

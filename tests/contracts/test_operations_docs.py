@@ -12,15 +12,16 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs" / "reference"
 # Read by their own tools, or only handed from one of our processes to the next.
 INTERNAL = {"FACTCHECK_ENVIRONMENT_READY", "FACTCHECK_HEALTH_URL", "FACTCHECK_VERSION"}
-# How the variables are read: os.environ, django-environ, and manage.py's options.
-READS = re.compile(r"""(?:environ(?:\.get)?|_?env\.\w+)[\[(]\s*["']([A-Z][A-Z_]+)["']""")
+# Ours are told by their prefix wherever they are named, the others by how they are read.
+NAMED = re.compile(r"""["'](FACTCHECK_[A-Z_]+)["']""")
+READ = re.compile(r"""(?:environ(?:\.get)?|_?env\.\w+)[\[(]\s*["']([A-Z][A-Z_]+)["']""")
 
 
 def variables() -> set[str]:
     sources = [*(ROOT / "factcheck").rglob("*.py"), *(ROOT / "claims").rglob("*.py"), ROOT / "tests" / "conftest.py"]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     foreign = {"DISPLAY", "WAYLAND_DISPLAY", "CI", "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"}
-    return set(READS.findall(text)) - foreign - INTERNAL
+    return {*NAMED.findall(text), *READ.findall(text)} - foreign - INTERNAL
 
 
 def first_cells(page: str) -> set[str]:
