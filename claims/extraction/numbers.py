@@ -234,6 +234,8 @@ class RangeTables:
     moving: frozenset[str] = frozenset()
     """Openers ("from") that make two values, not a range, after one of `changes` (rose from 5 to 7)."""
     changes: frozenset[str] = frozenset()
+    units_repeat: bool = False
+    """Whether a bare joiner may follow a unit («44 mg to 50 mg»): `is_range` then compares the units."""
     softeners: frozenset[str] = frozenset()
     """Words that may stand between the joiner and the right number ("about")."""
     is_range: Callable[[Document, Numeral, Numeral], bool] = lambda document, left, right: True
@@ -316,4 +318,6 @@ def _opener(document: Document, left: Numeral, right: Numeral, tables: RangeTabl
     ):
         moved = words[before] in tables.moving and not tables.changes.isdisjoint(words[max(0, before - 8) : before])
         return None if moved else before
-    return left.first if joiner in tables.bare else None
+    # A unit of its own makes the left number a value of its own: «12.5% إلى 1.4 مليار».
+    alone = tables.units_repeat or (end == left.last and is_blank(document.gaps[left.last + 1]))
+    return left.first if joiner in tables.bare and alone else None

@@ -210,7 +210,7 @@ def _approximate(document: Document, draft: Draft, tables: QuantityTables) -> No
     if found:
         span = document.span(found.first, found.last)
         draft.approximator_span = Span(span.start + found.skip, span.end)
-    elif is_blank(document.gaps[draft.last + 1].lstrip("%٪$€£°")) and (
+    elif is_blank(document.gaps[draft.last + 1].lstrip("%٪$€£°-")) and (
         found := tables.after.at(document, draft.last + 1)
     ):
         draft.approximator_span = document.span(found.first, found.last)

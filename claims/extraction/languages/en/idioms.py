@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
@@ -14,12 +15,21 @@ _PRONOUN_LEADS = word_list("idioms_pronoun_leads")
 _COUNT_LEADS = word_list("idioms_count_leads")
 
 
+class Idiom(NamedTuple):
+    """A set phrase found: its role ("drop", "other") and its last word."""
+
+    role: str
+    last: int
+
+
 @cache
 def _phrases() -> dict[str, list[tuple[list[str], str]]]:
     found: dict[str, list[tuple[list[str], str]]] = {}
     for row in rows("en", "idioms"):
         first, *rest = row["lemma"].split()
         found.setdefault(first, []).append((rest, row["role"]))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
     return found
 
 
@@ -29,13 +39,13 @@ def function_words() -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows("en", "function_words"))
 
 
-def idiom_at(document: Document, index: int) -> str:
-    """The role of the set phrase that starts at a number word: "drop", "other", or "" where none does."""
+def idiom_at(document: Document, index: int) -> Idiom | None:
+    """The longest set phrase that starts at a number word."""
     for rest, role in _phrases().get(document.words[index], ()):
         last = index + len(rest)
         if document.words[index + 1 : last + 1] == rest and _joined(document, index, last):
-            return "" if document.words[last + 1 : last + 2] == ["every"] else role
-    return ""
+            return None if document.words[last + 1 : last + 2] == ["every"] else Idiom(role, last)
+    return None
 
 
 def _joined(document: Document, first: int, last: int) -> bool:

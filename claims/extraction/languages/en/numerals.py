@@ -9,7 +9,7 @@ from claims.extraction.document import Document
 from claims.extraction.languages.en.cardinals import Read, read_cardinal, word_at
 from claims.extraction.languages.en.currencies import million_codes
 from claims.extraction.languages.en.fractions import Part, read_article_share, read_half, read_mixed, read_share
-from claims.extraction.languages.en.idioms import idiom_at, is_pronoun
+from claims.extraction.languages.en.idioms import Idiom, idiom_at, is_pronoun
 from claims.extraction.languages.en.multiples import read_fold, read_multiple
 from claims.extraction.languages.en.number_lexicon import SOFT, trigger_words, vague_words
 from claims.extraction.languages.en.units import is_unit
@@ -19,6 +19,7 @@ from claims.extraction.records import NumberKind, NumberRole
 
 _ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _ARTICLES = frozenset(("a", "an"))
+_SUFFIX_GAPS = frozenset(("", "'", "’"))
 _NEGATIVE = frozenset(("minus", "negative"))
 _PLACES = Decimal("1e-15")
 _MILLION = Decimal(10**6)
@@ -34,10 +35,12 @@ def read_numerals(document: Document) -> list[Numeral]:
     for index in [i for i, word in enumerate(document.words) if word < ":" or word in triggers or word > "\u00ad"]:
         if index < free:
             continue
-        numeral = _read(document, index)
+        idiom = idiom_at(document, index)
+        numeral = _read(document, index) if idiom is None else _from_idiom(document, index, idiom)
+        free = idiom.last + 1 if idiom else free
         if numeral is not None and not (found and _is_unit_word(document, found[-1], numeral)):
             found.append(numeral)
-            free = numeral.last + 1
+            free = max(free, numeral.last + 1)
     return found
 
 
@@ -62,14 +65,25 @@ def _read(document: Document, index: int) -> Numeral | None:
     return _from_words(document, index) or read_multiple(document, index)
 
 
+def _from_idiom(document: Document, index: int, idiom: Idiom) -> Numeral | None:
+    word = word_at(document, index)
+    if idiom.role == "drop" or word is None:
+        return None
+    numeral = _numeral(document, index, Read(word.value, index), rule="idiom")
+    numeral.role = NumberRole.OTHER
+    return numeral
+
+
 def _from_vulgar(document: Document, index: int) -> Numeral | None:
     value = vulgar_fraction(document.words[index])
-    return None if value is None else _numeral(document, index, Read(value, index), NumberKind.FRACTION, "fraction sign")
+    if value is None:
+        return None
+    return _numeral(document, index, Read(value, index), NumberKind.FRACTION, "fraction sign")
 
 
 def _from_digits(document: Document, index: int) -> Numeral:
     after = index + 1
-    if after < len(document.words) and document.gaps[after] == "":
+    if after < len(document.words) and document.gaps[after] in _SUFFIX_GAPS:
         if special := _suffixed(document, index):
             return special
     read = read_cardinal(document, index)
@@ -85,7 +99,7 @@ def _suffixed(document: Document, index: int) -> Numeral | None:
     word, suffix = document.words[index], document.words[index + 1]
     if len(word) > LONGEST:
         return None
-    if suffix in _ENDINGS and word.replace(",", "").isdecimal():
+    if suffix in _ENDINGS and document.gaps[index + 1] == "" and word.replace(",", "").isdecimal():
         value = Decimal(word.replace(",", ""))
         return _numeral(document, index, Read(value, index + 1, ordinal=True), rule="digits with an ending")
     if suffix == "s" and word.isdecimal():
@@ -98,8 +112,6 @@ def _suffixed(document: Document, index: int) -> Numeral | None:
 
 
 def _from_words(document: Document, index: int) -> Numeral | None:
-    if (idiom := idiom_at(document, index)) == "drop":
-        return None
     word = word_at(document, index)
     if word is None:
         return None
@@ -110,10 +122,7 @@ def _from_words(document: Document, index: int) -> Numeral | None:
         return _share(document, index - 1, part)
     if before == "per" and (document.words[index] == "second" or word.place == "scale"):
         return None
-    numeral = _spelled(document, index, before, word.place)
-    if numeral and idiom:
-        numeral.role, numeral.rule = NumberRole.OTHER, "idiom"
-    return numeral
+    return _spelled(document, index, before, word.place)
 
 
 def _spelled(document: Document, index: int, before: str, place: str) -> Numeral | None:

@@ -31,7 +31,8 @@ def _ratio(document: Document, left: Numeral, right: Numeral) -> Numeral | None:
         return None
     assert left.value is not None and right.value is not None
     between = document.words[left.last + 1 : right.first]
-    if any(gap != " " for gap in document.gaps[left.last + 1 : right.first + 1]) or not right.value:
+    gaps = set(document.gaps[left.last + 1 : right.first + 1])
+    if gaps not in ({" "}, {"-"}) or not right.value:
         return None
     if between == ["to"]:
         value = left.value / right.value if right.value == 1 and 1 < left.value <= 1000 else None

@@ -23,7 +23,7 @@ def mark_roles(document: Document, numerals: Sequence[Numeral]) -> None:
     for numeral in numerals:
         if numeral.role is NumberRole.QUANTITY and _after_net_sign(document, numeral):
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "number sign"
-        elif numeral.role is NumberRole.QUANTITY and (_is_address(document, numeral) or _is_name(document, numeral)):
+        elif numeral.role is NumberRole.QUANTITY and any(told(document, numeral) for told in _NAMES):
             numeral.role, numeral.rule = NumberRole.DESIGNATOR, "name with a number"
         elif (
             numeral.role is NumberRole.DATE and numeral.rule == "year word" and not _is_written_year(document, numeral)
@@ -62,6 +62,25 @@ def _is_name(document: Document, numeral: Numeral) -> bool:
     return closes and words[index - 1] not in number_words() and not date_tables().months.at(document, index - 1)
 
 
+def _is_word_of_a_name(document: Document, numeral: Numeral) -> bool:
+    """ "on Zero Hedge", "high-five": a number word that starts a name in mid-sentence, or ends a compound."""
+    index, words = numeral.first, document.words
+    if is_digits(words[index]) or not index:
+        return False
+    if document.gaps[index] in ("-", "‑") and words[index - 1] not in _HYPHENATED:
+        return words[index - 1] not in number_words() and words[index - 1] > ":"
+    after = numeral.last + 1
+    return (
+        document.gaps[index] == document.gaps[after] == " "
+        and is_capital(document, index)
+        and after < len(words)
+        and is_capital(document, after)
+        and not is_capital(document, index - 1)
+    )
+
+
+_HYPHENATED = frozenset(("mid", "than", "to", "and", "or", "sub", "over", "under", "all", "nearly"))
+_NAMES = (_is_address, _is_name, _is_word_of_a_name)
 _CLOSERS = frozenset((".", ";", ")", "”", "’", "\n"))
 
 

@@ -176,6 +176,7 @@ def range_tables() -> RangeTables:
         moving=frozenset(("from",)),
         changes=frozenset(_CHANGES),
         is_between=_may_stand_between,
+        units_repeat=True,
         softeners=frozenset(("about", "around", "roughly", "nearly", "some", "almost", "approximately", "perhaps")),
         is_range=_is_one_measure,
     )

@@ -10,7 +10,7 @@ from claims.extraction.languages.en.number_lexicon import vague_words
 from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import Numeral
 
-_NEED_ARTICLE = frozenset(("few", "couple", "pair", "handful", "myriad"))
+_NEED_ARTICLE = frozenset(("few", "couple", "pair", "handful"))
 _NEED_OF = frozenset(("tens", "scores", "pair", "couple", "handful"))
 _FEW_LEADS = word_list("vague_few_leads")
 
