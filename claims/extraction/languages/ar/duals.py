@@ -44,6 +44,10 @@ def _find(document: Document) -> Iterator[Number]:
             continue  # «ولايتين رئاسيتين»: the adjective of a dual
         if word in duals:
             last = index
+            if duals[word][1] > 1 and is_digits(
+                document.words[index + 1 : index + 2][0] if index + 1 < len(document.words) else "a"
+            ):
+                continue
             yield _number(document, index, duals[word][1], TWO, DUAL)
         elif word in nouns or (word.endswith(_FEMININE_DUAL) and _is_feminine_dual(word)):
             last = index

@@ -11,7 +11,7 @@ from claims.extraction.phrases import is_blank
 from claims.extraction.records import Number, NumberKind
 
 _ADJECTIVE_ENDS = ("ي", "ية", "يه", "يا", "يين", "يون", "يات", "ة", "ه")
-_VERB_STARTS = ("ي", "ت", "سي", "ست", "ن")
+_VERB_STARTS = ("ي", "ت", "سي", "ست")
 _GLUED = ("وال", "بال", "كال", "فال", "لل")
 
 
@@ -75,7 +75,7 @@ def _waw_nouns() -> frozenset[str]:
 
 def _is_verb(word: str) -> bool:
     """Whether the word's shape is a verb's: «قتلوا», «يشاركون»."""
-    return (word.endswith("وا") and len(word) > 3) or (word[0] == "ي" and word.removesuffix("ا") not in _yeh_nouns())
+    return (word.endswith("وا") and len(word) > 4) or (word[0] == "ي" and word.removesuffix("ا") not in _yeh_nouns())
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claims.extraction.document import Document
+from claims.extraction.languages.ar.items import is_countable
 from claims.extraction.languages.ar.number_words import NumberWord, Sum, add_parts, lexicon, not_alone
 from claims.extraction.languages.ar.tables import dates, decimal_units, measures, units
 from claims.extraction.languages.ar.words import CLITICS
@@ -12,6 +13,7 @@ from claims.extraction.numbers import Numeral, digit_groups, digit_numeral, is_d
 from claims.extraction.phrases import is_blank
 from claims.extraction.records import NumberKind, NumberRole
 
+TANWIN = "\u064b"
 MILLION = Decimal(1_000_000)
 _INNER_PREFIXES = frozenset(("", "و", "ال", "وال"))
 """What may be glued to a word inside a number: «خمسة وعشرين», «الخامس والعشرين»."""
@@ -158,9 +160,19 @@ def _from_words(document: Document, index: int, last: int, total: Sum, word: Num
         numeral.kind = NumberKind.FRACTION
     elif last == index and word.form in _FIFTHS and not word.definite and _word(document, last + 1).startswith("ال"):
         numeral.kind, numeral.value = NumberKind.FRACTION, 1 / word.value
+    elif last == index and _is_dual_construct(document, index, word):
+        numeral.value = word.value * 2
     if numeral.value is None:
         numeral.rule = f"vague {word.lemma}"
     return numeral
+
+
+def _is_dual_construct(document: Document, index: int, word: NumberWord) -> bool:
+    """«مليونا رصاصة» is two million: a scale in -ā before its noun, where one million would have no ending."""
+    if word.kind != "scale" or not word.form.endswith("ا") or word.definite or not is_countable(document, index + 1):
+        return False
+    end = document.span(index).end
+    return document.source[end - 1] != TANWIN and document.source[end - 2 : end - 1] != TANWIN
 
 
 def _add_after(document: Document, numeral: Numeral, known: dict[str, NumberWord]) -> None:

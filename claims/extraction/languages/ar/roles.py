@@ -52,6 +52,24 @@ def _names_group(document: Document, numeral: Numeral) -> bool:
     return numeral.prefix.endswith("ال") and _before(document, numeral) in _groups()
 
 
+def _names_place(document: Document, numeral: Numeral) -> bool:
+    """«المحطة 5»: a name only where nothing is counted behind it («ستوفر المحطة 1500 موطن شغل»)."""
+    if numeral.rule != "digits" or _before(document, numeral) not in _places():
+        return False
+    return not tables.is_counted(document, numeral.last + 1) and not is_countable(document, numeral.last + 1)
+
+
+@cache
+def _places() -> frozenset[str]:
+    forms = tables.forms_of("designators", place="before_weak")
+    return frozenset(prefix + form for form in forms for prefix in ("", "ال", "لل", "بال", "وال", "ب", "ل", "و"))
+
+
+def _is_freezing_point(document: Document, numeral: Numeral) -> bool:
+    """«تحت الصفر»: where the scale begins, not an amount."""
+    return numeral.value == 0 and numeral.prefix == "ال" and _before(document, numeral) in ("تحت", "فوق", "دون")
+
+
 def _is_law_number(document: Document, numeral: Numeral) -> bool:
     """«القانون الأساسي عدد 26 لسنة 2015»: a number that a year of its own dates."""
     after = numeral.last + 1
@@ -172,6 +190,8 @@ def _names_the_noun_before(document: Document, numeral: Numeral) -> bool:
     after = numeral.last + 1
     if tables.is_counted(document, after) or is_countable(document, after):
         return False
+    if document.words[after : after + 1] == ["من"]:
+        return False
     return _amounts().isdisjoint(document.words[max(0, numeral.first - 8) : numeral.first])
 
 
@@ -230,6 +250,8 @@ _ROLES: tuple[tuple[Callable[[Document, Numeral], bool], NumberRole, str], ...] 
     (_names_month, NumberRole.DATE, "day or month in words"),
     (_in_set_phrase, NumberRole.OTHER, "set_phrases"),
     (_names_group, NumberRole.DESIGNATOR, "designators مجموعة"),
+    (_names_place, NumberRole.DESIGNATOR, "designators place"),
+    (_is_freezing_point, NumberRole.OTHER, "below_zero"),
     (_is_law_number, NumberRole.DESIGNATOR, "law number"),
     (_is_world_rank, NumberRole.ORDINAL, "rank_words"),
     (_is_idle_one, NumberRole.OTHER, "weak_ones"),

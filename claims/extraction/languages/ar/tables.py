@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from claims.extraction.dates import DateTables, Month
+from claims.extraction.dates import DateTables, Month, is_year
 from claims.extraction.designators import DesignatorTables
 from claims.extraction.document import Document
 from claims.extraction.languages.ar.items import is_countable
 from claims.extraction.languages.ar.words import ARTICLES, CLITICS, PREFIXES, folded_forms, with_prefixes, words_of
 from claims.extraction.languages.data import rows
 from claims.extraction.numbers import Numeral, RangeTables, is_digits
-from claims.extraction.phrases import Phrases, is_blank
+from claims.extraction.phrases import Match, Phrases, is_blank
 from claims.extraction.quantities import Unit
 from claims.extraction.records import Approximator
 
@@ -29,10 +29,25 @@ def forms_of(table: str, **columns: str) -> frozenset[str]:
     return frozenset(form for row in selected(table, **columns) for form in folded_forms(row))
 
 
+class Units(Phrases[Unit]):
+    """Units; «عام» and «سنة» before a year are a date («فوياجر 2 سنة 1977»)."""
+
+    __slots__ = ()
+
+    def at(self, document: Document, index: int) -> Match[Unit] | None:
+        """The unit at a word."""
+        found = super().at(document, index)
+        if found and found.meaning.id == "year" and found.first == found.last:
+            following = document.words[found.last + 1 : found.last + 2]
+            if following and is_year(following[0]):
+                return None
+        return found
+
+
 @cache
 def units() -> Phrases[Unit]:
     """Every unit after a number, with and without the article."""
-    return Phrases(
+    return Units(
         (prefix + form, Unit(row["unit"], row["kind"]), len(prefix))
         for row in rows("ar", "units")
         for form in folded_forms(row)
