@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.languages.en.contents import clause_stop, has_finite, quote_span, words_span
 from claims.extraction.languages.en.frames import Content, adjunct_end, skip_adjuncts
-from claims.extraction.languages.en.sheet import Sheet
+from claims.extraction.languages.en.sheet import REACH, Sheet
 from claims.extraction.spans import Span
 
 _MORE_QUOTES = 6
@@ -22,7 +22,7 @@ def content_before(sheet: Sheet, clause: int, low: int, *, end: int, stop: int) 
 
 def _quoted(sheet: Sheet, clause: int, low: int, *, end: int, stop: int) -> Content | None:
     first, _, quote = sheet.every[sheet.closing[clause]]
-    start = sheet.sentence(first)[0]
+    start = max(sheet.sentence(first)[0], first - REACH)
     mixed = start < first and start >= low and sheet.gaps[first] != ":" and not _cue_between(sheet, start, first)
     spans = [words_span(sheet, start, clause) if mixed else quote_span(sheet, quote)]
     more, stopped = _goes_on(sheet, end, stop)
@@ -78,4 +78,7 @@ def matrix_of_as(sheet: Sheet, clause: int, low: int, *, end: int, stop: int) ->
         return None
     if end < stop and sheet.gaps[end] in "_":
         return None
-    return Content((words_span(sheet, low, clause),), "as-after", end)
+    spans = [words_span(sheet, low, clause)]
+    if end < stop and sheet.gaps[end] == "," and sheet.tags[clause - 1] in "bVhM":
+        spans.append(words_span(sheet, end, clause_stop(sheet, end, stop)))
+    return Content(tuple(spans), "as-after", end)

@@ -63,13 +63,36 @@ def _cuts(sheet: Sheet, at: int, stop: int, *, nominal: bool, dependent: bool) -
         return True
     if nominal and gap == "_":
         word = sheet.document.words[at]
-        return (tag == "C" and word == "but") or (tag == "S" and word in _BREAKS) or (tag == "I" and word in _CIRCUMSTANCES)
+        return (tag == "C" and word == "but") or (tag == "S" and _breaks(sheet, at)) or (tag == "I" and word in _CIRCUMSTANCES)
     return False
 
 
 _VERBS_NEXT = ("V", "v", "h", "M", "g", "b")
-_BREAKS = frozenset("while because although though when if since before after until".split())
+_BREAKS = frozenset("while because although though when if since".split())
+_TIMES = frozenset("before after until".split())
 _CIRCUMSTANCES = frozenset("during despite amid".split())
+
+
+def _breaks(sheet: Sheet, at: int) -> bool:
+    """Whether a subordinator starts a clause that no noun phrase holds; "before the flight" may belong to one."""
+    word = sheet.document.words[at]
+    return word in _BREAKS or (word in _TIMES and sheet.tags[at + 1 : at + 2] in ("P", "r", "G"))
+
+
+def subject_stop(sheet: Sheet, start: int, stop: int, *, inner: int) -> int:
+    """Where the content of a noun that is itself a subject ends: before the verb that comes after `inner` verbs."""
+    at, seen = start, 0
+    while at < stop:
+        if sheet.tags[at] in FINITE and sheet.tags[at - 1] not in "tDCSwT-" and sheet.gaps[at] == "_":
+            if seen == inner:
+                return at
+            seen += 1
+            while at + 1 < stop and sheet.tags[at + 1] in "MbhgnAVvlrG":
+                at += 1
+                if sheet.tags[at] in "Vvl" and sheet.tags[at + 1 : at + 2] in tuple("Mbhg"):
+                    break
+        at += 1
+    return stop
 
 
 def _is_participle(sheet: Sheet, at: int) -> bool:

@@ -27,7 +27,8 @@ class Finding:
     content: Content
     source: Phrase | None
     rule: str
-    inferred: bool = False
+    carried: bool = False
+    """Whether the source stands in another clause than the cue."""
 
 
 def _holds(sheet: Sheet, finding: Finding, word: int) -> bool:

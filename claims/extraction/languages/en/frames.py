@@ -16,6 +16,7 @@ _OBJECT_REACH = 14
 _ROLE_REACH = 9
 _ADJUNCT_REACH = 24
 _PARAGRAPH_REACH = 400
+_PREPOSITIONS_OF_CUES = frozenset("for as with about against on in".split())
 _DAY_WORDS = frozenset(("this", "that", "each", "every"))
 
 
@@ -220,7 +221,8 @@ def _bare_clause(reach: Reach, start: int, *, adjacent: bool) -> Content | None:
     sheet = reach.sheet
     if "clause" not in reach.governs or sheet.tags[start] not in "PDXxN0BVrvlAIS":
         return None
-    stop = _first_break(sheet, start, reach.stop) if "np" in reach.governs else reach.stop
+    broken = "np" in reach.governs or "quote" not in reach.governs
+    stop = _first_break(sheet, start, reach.stop) if broken else reach.stop
     if not has_finite(sheet, start + 1, stop):
         return None
     if sheet.tags[start] in "IS" and not (adjacent and sheet.document.words[start] in ("if", "when", "while", "because", "as", "in")):
@@ -233,7 +235,7 @@ def _bare_clause(reach: Reach, start: int, *, adjacent: bool) -> Content | None:
 def _first_break(sheet: Sheet, start: int, stop: int) -> int:
     """The first comma, relative pronoun or subordinator after `start`: a noun phrase that is a clause has its verb before."""
     for at in range(start + 1, stop):
-        if sheet.gaps[at] in ",=;:" or sheet.tags[at] in "wSTt":
+        if sheet.gaps[at] in ",=;:" or sheet.tags[at] in "wSTtG":
             return at
     return stop
 
@@ -257,7 +259,7 @@ def _object_end(sheet: Sheet, start: int, stop: int) -> int:
         tag = sheet.tags[end]
         if end > start and (tag == "P" or (tag == "D" and sheet.tags[end - 1] not in "FIDCtA")):
             break
-        if tag in "I" and sheet.document.words[end] in ("of", "for", "as", "with", "about", "against", "on", "in"):
+        if tag in "IFC" and (end == start or sheet.document.words[end] in _PREPOSITIONS_OF_CUES):
             break
         if tag == "F" and sheet.tags[end + 1 : end + 2] in ("r", "G", "h", "b"):
             break

@@ -11,6 +11,8 @@ from claims.extraction.records import Attribution, Mode
 from claims.extraction.spans import Span
 
 _LONGEST = 4
+_INITIALS = 3
+_SURE = 0.8
 _LABEL_GAP = re.compile(r":\s+[\"“”'‘]*$|:$")
 _DASH = re.compile("[–—―-]+")
 _SPEAKING_NOUNS = frozenset("poll report study survey police court official officials sources source analysis experts".split())
@@ -35,7 +37,10 @@ def _colon(sheet: Sheet, first: int, stop: int) -> Attribution | None:
     source = words_span(sheet, first, at)
     colon = sheet.document.source.index(":", source.end)
     content = words_span(sheet, at, stop)
-    return Attribution(Span(colon, colon + 1), (content,), source, rule="label:colon")
+    mode = Mode.DIRECT if source.quote(sheet.document.source).isupper() else Mode.INDIRECT
+    return Attribution(
+        Span(colon, colon + 1), (content,), source, mode, claimant=source, confidence=_SURE, rule="label:colon"
+    )
 
 
 def _is_speaker(sheet: Sheet, first: int, stop: int) -> bool:
@@ -48,7 +53,7 @@ def _is_speaker(sheet: Sheet, first: int, stop: int) -> bool:
         return True
     if any(tag not in "X" for tag in sheet.tags[first:stop]) or words[-1] in cue_forms():
         return False
-    return _named_again(sheet, stop - 1)
+    return (name.isupper() and len(name) > _INITIALS) or _named_again(sheet, stop - 1)
 
 
 def _named_again(sheet: Sheet, at: int) -> bool:
@@ -74,7 +79,8 @@ def _places(words: list[str], word: str) -> list[int]:
 
 def _dash(sheet: Sheet, stop: int) -> Attribution | None:
     """A quotation signed by a dash and a name that ends its line."""
-    if stop >= len(sheet.tags) or not _DASH.search(sheet.document.gaps[stop]):
+    dash = _DASH.search(sheet.document.gaps[stop])
+    if stop >= len(sheet.tags) or dash is None:
         return None
     _, _, quote = sheet.every[sheet.closing[stop]]
     last = stop
@@ -84,6 +90,14 @@ def _dash(sheet: Sheet, stop: int) -> Attribution | None:
         return None
     if any(tag not in "X" and len(word) > 1 for tag, word in zip(sheet.tags[stop : last + 1], sheet.document.words[stop : last + 1], strict=True)):
         return None
-    start = sheet.document.source.index(_DASH.search(sheet.document.gaps[stop]).group(), quote.outer.end)
-    cue = Span(start, start + len(_DASH.search(sheet.document.gaps[stop]).group()))
-    return Attribution(cue, (quote_span(sheet, quote),), words_span(sheet, stop, last + 1), mode=Mode.DIRECT, rule="label:dash")
+    start = sheet.document.source.index(dash.group(), quote.outer.end)
+    source = words_span(sheet, stop, last + 1)
+    return Attribution(
+        Span(start, start + len(dash.group())),
+        (quote_span(sheet, quote),),
+        source,
+        Mode.DIRECT,
+        claimant=source,
+        confidence=_SURE,
+        rule="label:dash",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.languages.en.contents import clause_stop, has_finite, words_span
+from claims.extraction.languages.en.contents import clause_stop, has_finite, subject_stop, words_span
 from claims.extraction.languages.en.cues import CueForm
 from claims.extraction.languages.en.findings import Finding, Report
 from claims.extraction.languages.en.frames import Content, Reach, content_after
@@ -56,8 +56,20 @@ def read_noun(report: Report, word: int, form: CueForm) -> Finding | None:
             source, at = agent, agent.last + 1
     if at + 1 >= stop or sheet.gaps[at] not in "_":
         return None
+    if _is_subject(sheet, word, low, source):
+        stop = subject_stop(sheet, at + 1, stop, inner=1 if sheet.tags[at] == "T" else 0)
     content = _noun_content(sheet, form, at, stop, has_source=source is not None)
     return Finding(form.cue, (word, word), content, source, content.frame) if content else None
+
+
+def _is_subject(sheet: Sheet, word: int, low: int, source: Phrase | None) -> bool:
+    """Whether the noun opens its clause, so that a verb of its own must follow its content."""
+    first = word
+    if source is not None and source.first < word:
+        first = source.first
+    while first > low and sheet.tags[first - 1] in "DxAXz0" and sheet.gaps[first] in "_-":
+        first -= 1
+    return first == low or sheet.tags[first - 1] in "CS" or sheet.gaps[first] in ",;="
 
 
 def _noun_content(sheet: Sheet, form: CueForm, at: int, stop: int, *, has_source: bool) -> Content | None:

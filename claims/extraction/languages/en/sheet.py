@@ -20,6 +20,8 @@ NAME, WORD, NUMBER, CUE_NOUN = "X", "x", "0", "N"
 PARTICIPLE, GERUND_OTHER = "l", "r"
 _BIG_QUOTE = 4
 """A quotation of fewer words, without a capital or an end mark, is a quoted word or phrase of the sentence around it."""
+REACH = 250
+"""How many words a clause may be away from its cue: no sentence of news is that long."""
 _MEMORY = 100_000
 
 
@@ -127,8 +129,12 @@ class Sheet:
         return None
 
     def bounds(self, word: int) -> tuple[int, int]:
-        """The sentence of the word, cut to the quotation that holds it: a clause never crosses either."""
+        """The sentence of the word, cut to the quotation that holds it: a clause never crosses either.
+
+        Nor does it reach further than REACH words either way, which keeps texts without full stops linear.
+        """
         first, stop = self.sentence(word)
+        first, stop = max(first, word - REACH), min(stop, word + REACH)
         around = self.quote_around(word)
         if around is None:
             return first, stop

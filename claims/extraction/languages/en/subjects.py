@@ -146,7 +146,7 @@ def _modifier(sheet: Sheet, at: int, limit: int) -> bool:
         return at - 2 >= limit and tags[at - 2] in "DF"
     if tags[at] == "B" or tags[at] == "k":
         return before in "XxN" and tags[at + 1] not in "D"
-    return before in "XxN0B" and tags[at + 1] in "IEFAt"
+    return before in "XxN0B" and (tags[at + 1] in "IEFAt" or (tags[at] in "rG" and tags[at + 1] in "DXx0"))
 
 
 def _subject_with_insert(sheet: Sheet, verb: int, low: int) -> Phrase | None:
@@ -261,6 +261,6 @@ def _after_role(sheet: Sheet, last: int, stop: int) -> int:
     end = at
     while end + 1 < stop and gaps[end + 1] in "_-()" and tags[end + 1] not in "wTSq":
         end += 1
-        if tags[end] in "VMbhg" and tags[at] in "DX":
+        if tags[end] in "Mbhg" or (tags[end] == "V" and tags[end + 1 : end + 2] not in ("I", "F", "A", "X")):
             return last
     return end

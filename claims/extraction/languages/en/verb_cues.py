@@ -42,8 +42,8 @@ class Clause:
         self.low, self.stop = report.sheet.bounds(word)
         self.end = last + 1
 
-    def found(self, content: Content, source: Phrase | None, *, inferred: bool = False) -> Finding:
-        return Finding(self.form.cue, (self.word, self.last), content, source, f"{content.frame}/{self.group.shape}", inferred)
+    def found(self, content: Content, source: Phrase | None, *, carried: bool = False) -> Finding:
+        return Finding(self.form.cue, (self.word, self.last), content, source, f"{content.frame}/{self.group.shape}", carried)
 
     def finite(self) -> Finding | None:
         inverted = self.inverted()
@@ -133,7 +133,7 @@ class Clause:
     def coordinated(self) -> Finding | None:
         source = self.report.carried(self.word, self.low)
         content = content_after(self.reach(None), self.end)
-        return self.found(content, source) if content else None
+        return self.found(content, source, carried=source is not None) if content else None
 
     def dependent(self) -> Finding | None:
         """Participles, gerunds and infinitives: the speaker is the subject of the clause around them."""
@@ -145,16 +145,18 @@ class Clause:
             return None
         if self.group.shape == "gerund" and content.frame == "np" and "quote" not in self.governs:
             return None
-        return self.found(content, self.speaker_of_dependent(first))
+        source, carried = self.speaker_of_dependent(first)
+        return self.found(content, source, carried=carried and source is not None)
 
-    def speaker_of_dependent(self, first: int) -> Phrase | None:
+    def speaker_of_dependent(self, first: int) -> tuple[Phrase | None, bool]:
+        """The speaker, and whether it is carried over from another clause."""
         sheet = self.sheet
         before = sheet.tags[first - 1] if first > self.low else "."
-        if self.group.shape != "participle" and before in "VvlrGBk":
-            return self.report.matrix_subject(first, self.low)
+        if self.group.shape != "participle" and before in "VvlrGBk" and sheet.tags[first - 2 : first - 1] not in tuple("DxXNz0"):
+            return self.report.matrix_subject(first, self.low), False
         if self.group.shape == "gerund" and before not in "ISF":
-            return phrase_until(sheet, first - 1, self.low)
-        return self.report.carried(self.word, self.low)
+            return phrase_until(sheet, first - 1, self.low), False
+        return self.report.carried(self.word, self.low), True
 
     def passive(self) -> Finding | None:
         sheet = self.sheet

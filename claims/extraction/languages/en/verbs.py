@@ -73,7 +73,7 @@ def _is_plural_noun(sheet: Sheet, word: int) -> bool:
     if sheet.tags[word + 1 : word + 2] in ("M", "b", "h", "g", "V") and sheet.gaps[word + 1] == "_":
         return True
     before = sheet.document.words[word - 1] if word else ""
-    if sheet.gaps[word] == "_" and (sheet.tags[word - 1] == "0" or before in _COUNTING):
+    if sheet.gaps[word] == "_" and (sheet.tags[word - 1] in "0Vv" or before in _COUNTING):
         return True
     return sheet.tags[word - 1] == "x" and before.endswith("s") and before[-2:] not in ("ss", "us", "is", "ws")
 
