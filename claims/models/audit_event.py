@@ -12,6 +12,19 @@ DIRECT = "direct"
 """The act of a change that no service announced."""
 
 
+CHAIN_LOCK = 0x61756469
+"""The advisory lock under which links are added, one after another."""
+
+
+def digest_sql(event: str, previous: str) -> str:
+    """The SQL of a link's hash; every column of the event goes in, in a text that no session setting changes."""
+    names = ("id::text", "actor_id::text", "act", "reason", "object_type", "object_id::text", "operation")
+    parts = [f"extract(epoch from {event}.at)::text", f"{event}.before::text", f"{event}.after::text"]
+    parts += [f"{event}.{name}" for name in names]
+    quoted = ", ".join(f"COALESCE(quote_literal({part}), 'NULL')" for part in parts)
+    return f"encode(sha256(convert_to(concat_ws('|', {previous}, {quoted}), 'UTF8')), 'hex')"
+
+
 class AuditEvent(models.Model):
     """One change of one editorial row. It holds user ids and hashes of words, never names or an article's text."""
 
@@ -30,10 +43,43 @@ class AuditEvent(models.Model):
         verbose_name = _("audit event")
         verbose_name_plural = _("audit events")
         indexes = (models.Index(fields=("object_type", "object_id", "id"), name="audit_of_object"),)
-        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+        triggers = (
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            # Deferred: writers meet at the lock only while they commit, not while they work.
+            pgtrigger.Trigger(
+                name="chain",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                declare=[("previous", "text")],
+                func=f"""
+                    PERFORM pg_advisory_xact_lock({CHAIN_LOCK});
+                    SELECT sha256 INTO previous FROM claims_auditlink ORDER BY id DESC LIMIT 1;
+                    INSERT INTO claims_auditlink (event_id, sha256)
+                    VALUES (NEW.id, {digest_sql("NEW", "COALESCE(previous, '')")});
+                    RETURN NULL;
+                """,  # noqa: S608 - put together from constants of this code
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.act}: {self.object_type} {self.object_id}"
+
+
+class AuditLink(models.Model):
+    """One link of the chain: the hash of an event together with the hash of the link before it."""
+
+    event_id = models.BigIntegerField(_("event"), unique=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+
+    class Meta:
+        ordering = ("id",)
+        verbose_name = _("audit link")
+        verbose_name_plural = _("audit links")
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return f"{self.event_id}: {self.sha256[:12]}"
 
 
 _FUNCTION = """

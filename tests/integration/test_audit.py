@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.transaction import TransactionManagementError
 
-from claims.audit import act
+from claims.audit import act, chain_head, first_break
 from claims.models import AuditEvent, Claim, Source
 from claims.review.services import SourceDraft, VerdictDraft, dismiss_claim, record_verdict
-from tests.newsroom import ARABIC, Newsroom
+from tests.newsroom import ARABIC, Newsroom, open_newsroom
 
 
 def events(object_type: str, row: int) -> list[AuditEvent]:
@@ -71,3 +73,82 @@ def test_events_hold_hashes_never_words_or_names(newsroom: Newsroom) -> None:
 def test_an_act_needs_a_transaction(transactional_db: None) -> None:
     with pytest.raises(TransactionManagementError, match="sweep"):
         act("sweep")
+
+
+def tamper(statement: str, *arguments: object) -> None:
+    """What somebody with all rights does, with triggers off."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(statement, arguments)
+        cursor.execute("SET session_replication_role = DEFAULT")
+
+
+@pytest.fixture
+def trail(transactional_db: None) -> list[int]:
+    """A whole chain of events; their ids."""
+    open_newsroom().split()
+    assert first_break() is None
+    return list(AuditEvent.objects.order_by("pk").values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("statement", "what"),
+    [
+        pytest.param("UPDATE claims_auditevent SET act = 'other' WHERE id = %s", "changed", id="act"),
+        pytest.param("UPDATE claims_auditevent SET actor_id = 99 WHERE id = %s", "changed", id="actor"),
+        pytest.param("UPDATE claims_auditevent SET at = at + interval '1 us' WHERE id = %s", "changed", id="time"),
+        pytest.param("UPDATE claims_auditevent SET after = '{}' WHERE id = %s", "changed", id="content"),
+        pytest.param("UPDATE claims_auditevent SET reason = reason || ' ' WHERE id = %s", "changed", id="reason"),
+        pytest.param("DELETE FROM claims_auditevent WHERE id = %s", "missing", id="deleted"),
+        pytest.param("DELETE FROM claims_auditlink WHERE event_id = %s", "changed", id="unlinked"),
+        pytest.param("UPDATE claims_auditlink SET sha256 = repeat('0', 64) WHERE event_id = %s", "changed", id="link"),
+    ],
+)
+def test_tampering_with_all_rights_is_found_at_its_row(trail: list[int], statement: str, what: str) -> None:
+    victim = trail[len(trail) // 2]
+    tamper(statement, victim)
+    broken = first_break()
+    assert broken is not None
+    # A link that was taken out is noticed where the next one leans on it.
+    place = trail[len(trail) // 2 + 1] if statement.startswith("DELETE FROM claims_auditlink") else victim
+    assert (broken.event_id, broken.what) == (place, what)
+    with pytest.raises(CommandError, match=str(place)):
+        call_command("verify_audit")
+
+
+def test_an_event_slipped_in_with_triggers_off_is_unlinked(trail: list[int]) -> None:
+    tamper(
+        "INSERT INTO claims_auditevent (at, act, reason, object_type, object_id, operation) "
+        "VALUES (now(), 'x', '', 'claims_claim', 1, 'update')"
+    )
+    broken = first_break()
+    assert broken is not None
+    assert broken.what == "unlinked"
+
+
+def test_the_head_shows_a_cut_tail(trail: list[int]) -> None:
+    head = chain_head()
+    assert head is not None
+    assert head[0] == len(trail)
+    tamper("DELETE FROM claims_auditlink WHERE event_id = %s", trail[-1])
+    tamper("DELETE FROM claims_auditevent WHERE id = %s", trail[-1])
+    assert first_break() is None
+    assert chain_head() != head
+
+
+def test_writers_at_once_make_one_chain(transactional_db: None) -> None:
+    newsroom = open_newsroom()
+
+    def write(number: int) -> None:
+        newsroom.submit(f"نص {'ا' * number}")
+        connection.close()
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert first_break() is None
+    head = chain_head()
+    assert head is not None
+    assert head[0] == AuditEvent.objects.count()
