@@ -67,7 +67,7 @@ def main() -> int:
     """Print the faults; 1 where there is one."""
     faults = list(find_faults())
     for fault in faults:
-        print(fault)
+        sys.stdout.write(fault + "\n")
     return 1 if faults else 0
 
 

@@ -53,8 +53,8 @@ FAULTS = {
     "no-lemma": ("lemma\tclass\n\tthat\n", "no lemma"),
     "blanks": ("lemma\tclass\nأن \tthat\n", "blanks around a cell"),
     "not-among-forms": (
-        "lemma\tforms\tgoverns\tstance\texample\nقال\tزعم\tأن\tassert\tقال.\n",
-        "the lemma is not among",
+        "lemma\tforms\tgoverns\tstance\texample\nقال\tزعم\tأن\tassert\tقال\n",
+        "lemma is not among",
     ),
     "stance": ("lemma\tforms\tgoverns\tstance\texample\nقال\tقال\tأن\tloud\tقال.\n", "unknown stance 'loud'"),
     "example": ("lemma\tforms\tgoverns\tstance\texample\nقال\tقال\tأن\tassert\t\n", "no example"),

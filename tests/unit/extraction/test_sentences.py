@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_splits(text: str, expected: list[str]) -> None:
     spans = split_sentences(text, ABBREVIATIONS)
     assert [span.quote(text) for span in spans] == expected
     assert list(spans) == sorted(spans)
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))
 
 
 @pytest.mark.parametrize("unit", ["a", ".", "a. ", "كلمة. ", "\n", 'a."', "؟ ", "1. "], ids=repr)
@@ -65,7 +66,7 @@ def test_time_is_linear(unit: str) -> None:
 
 
 def test_is_fast_on_prose() -> None:
-    """At least 5 million characters a second, told as a ratio to a digit pass so that a busy machine does not matter."""
+    """At least 5 million characters a second, told as a ratio to a digit pass: a busy machine does not matter."""
     text = "قال الوزير إن السد آمن وإن المياه وفيرة هذا العام. وأضاف أن الصيانة تنتهي قريبا.\n" * 3000
     digits = min(_time(lambda: re.findall(r"\d+", text)) for _ in range(5))
     splitting = min(_time(lambda: split_sentences(text, ABBREVIATIONS)) for _ in range(5))
