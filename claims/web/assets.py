@@ -61,7 +61,7 @@ class BundleFinder(BaseFinder):
         return place
 
 
-class HashedStorage(CompressedManifestStaticFilesStorage):
+class HashedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Every file under the hash of its content, modules that modules import included."""
 
     support_js_module_import_aggregation = True

@@ -19,7 +19,7 @@ def reader_of(request: HttpRequest) -> User:
 def wants_part(request: HttpRequest, part: str) -> bool:
     """Whether the page's script asks for this part only, to put it into the page that is open."""
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and str(htmx.target or "").rpartition("#")[2] == part
+    return htmx is not None and bool(htmx) and str(htmx.target or "").rpartition("#")[2] == part
 
 
 def by_part(response: HttpResponse) -> HttpResponse:

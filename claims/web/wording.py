@@ -40,7 +40,7 @@ def unit_name(code: str) -> str:
         return get_currency_name(code, locale=locale)
     for length in ("long", "short"):
         try:
-            name = get_unit_name(code, length=length, locale=locale)  # type: ignore[arg-type]
+            name = get_unit_name(code, length=length, locale=locale)
         except UnknownUnitError:
             return code
         if name:

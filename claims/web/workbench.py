@@ -94,17 +94,17 @@ class Workbench:
     @cached_property
     def verdicts(self) -> list[Verdict]:
         """The verdicts this reader may see, the newest first."""
-        seen = visible_verdicts(self.policy, self.claim, self.reading.reader)
+        seen = visible_verdicts(self.reading.reader).filter(claim=self.claim)
         return list(seen.select_related("said", "so", "reviewer").order_by("-pk"))
 
     @cached_property
     def evidence(self) -> list[Evidence]:
-        seen = visible_evidence(self.policy, self.claim, self.reading.reader)
+        seen = visible_evidence(self.reading.reader).filter(claim=self.claim)
         return list(seen.select_related("source", "added_by").order_by("axis", "pk"))
 
     @property
     def blind(self) -> bool:
-        return is_blind(self.policy, self.claim)
+        return is_blind(self.claim)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -222,5 +222,5 @@ def list_of(query: QueryDict) -> str:
     kept = QueryDict(mutable=True)
     for name in ("in", "kind", "state", "mine", "article"):
         if query.get("in") and query.get(name):
-            kept[name] = query[name]
+            kept[name] = str(query[name])
     return kept.urlencode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from claims.web.forms import WorklistFilter
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+    from claims.models.claim import ClaimQuerySet
+
 PAGE = 50
 
 
@@ -23,11 +26,11 @@ PAGE = 50
 class Page:
     """One page of the worklist, and the key that the next one starts after ("" on the last)."""
 
-    claims: list[Claim]
+    claims: Sequence[Claim]
     next_key: str
 
 
-def selected(user: User, query: QueryDict) -> QuerySet[Claim]:
+def selected(user: User, query: QueryDict) -> ClaimQuerySet:
     """The claims that the address asks for, the most urgent first; an unknown value in it selects nothing less."""
     form = WorklistFilter(query)
     form.is_valid()
@@ -39,10 +42,10 @@ def selected(user: User, query: QueryDict) -> QuerySet[Claim]:
         claims = claims.filter(article=article)
     if chosen.get("mine"):
         claims = claims.filter(assignee=user)
-    return _in_state(claims, chosen.get("state", ""), mine=bool(chosen.get("mine"))).by_priority()  # type: ignore[attr-defined, no-any-return]
+    return _in_state(claims, chosen.get("state", ""), mine=bool(chosen.get("mine"))).by_priority()
 
 
-def _in_state(claims: QuerySet[Claim], state: str, *, mine: bool) -> QuerySet[Claim]:
+def _in_state(claims: ClaimQuerySet, state: str, *, mine: bool) -> ClaimQuerySet:
     if state == WorklistFilter.ANY:
         return claims
     if state:

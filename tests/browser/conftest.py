@@ -15,7 +15,7 @@ from claims.samples import sample
 from tests.newsroom import Newsroom, open_newsroom
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
     from pytest_django.live_server_helper import LiveServer
 
 
@@ -62,7 +62,7 @@ def open_page(browser: Browser, live_server: LiveServer, desk: Newsroom) -> Iter
 
     def opener(*, language: str = "ar", theme: str = "light", size: Size = DESKTOP, **more: Any) -> Page:
         user = more.pop("user", desk.checker)
-        viewport = {"width": size[0], "height": size[1]}
+        viewport: ViewportSize = {"width": size[0], "height": size[1]}
         context = browser.new_context(base_url=live_server.url, viewport=viewport, has_touch=size[0] < 760, **more)
         contexts.append(context)
         client = Client()

@@ -35,22 +35,26 @@ def give_verdict(request: HttpRequest, uid: UUID) -> HttpResponse:
     draft = VerdictDraft(said=given["said"], so=given["so"], rationale=given["rationale"])
     try:
         record_verdict(bench.claim, draft, by=reader_of(request), seen_version=given["version"])
+    except Conflict as conflict:
+        return _conflict(request, uid, conflict)
     except ClaimsError as refusal:
         form.refuse(refusal)
-        return _refused(request, uid, form, status=refusal.status, conflict=isinstance(refusal, Conflict))
+        return _refused(request, uid, form, status=refusal.status)
     return _go_on(request, uid, bench)
 
 
-def _refused(
-    request: HttpRequest, uid: UUID, form: VerdictForm, *, status: int, conflict: bool = False
-) -> HttpResponse:
+def _refused(request: HttpRequest, uid: UUID, form: VerdictForm, *, status: int) -> HttpResponse:
     bench = bench_of(request, uid)
-    bench = Workbench(bench.claim, bench.reading, form=form)
-    if conflict:
-        # What was typed stays; saving again is a decision made in sight of what the other person did.
-        form.data = form.data.copy()
-        form.data["version"] = str(bench.claim.version)
-    return show(request, bench, status=status, refused={"refused": True, "conflict": conflict})
+    return show(request, Workbench(bench.claim, bench.reading, form=form), status=status)
+
+
+def _conflict(request: HttpRequest, uid: UUID, conflict: Conflict) -> HttpResponse:
+    """What was typed beside what the other person did: saving again is then a decision made in sight of it."""
+    bench = bench_of(request, uid)
+    typed = request.POST.copy()
+    typed["version"] = str(bench.claim.version)
+    bench = Workbench(bench.claim, bench.reading, form=VerdictForm(typed))
+    return show(request, bench, status=conflict.status, refused={"conflict": True})
 
 
 def _go_on(request: HttpRequest, uid: UUID, rated: Workbench) -> HttpResponse:

@@ -113,7 +113,7 @@ def list_query(query: QueryDict) -> str:
     kept["in"] = "worklist"
     for name in WorklistFilter.base_fields:
         if query.get(name):
-            kept[name] = query[name]
+            kept[name] = str(query[name])
     return kept.urlencode()
 
 

@@ -35,6 +35,7 @@ def test_every_message_has_its_arabic(key: tuple[str | None, str]) -> None:
     assert len(strings) == (1 if isinstance(message, str) else 6), "Arabic has six plural forms"
     wanted = {name or other for name, other in PLACEHOLDER.findall(key[1])}
     for string in strings:
+        assert string is not None
         assert {name or other for name, other in PLACEHOLDER.findall(string)} <= wanted | {"n", "total", "done"}
 
 
