@@ -104,22 +104,29 @@ class ArticleFactory(DjangoModelFactory[rows.Article]):
 
 
 class ArticleVersionFactory(DjangoModelFactory[rows.ArticleVersion]):
+    """A version that has been split; `run=None` leaves it without its work."""
+
     class Meta:
         model = rows.ArticleVersion
+        skip_postgeneration_save = True
 
     article = factory.SubFactory(ArticleFactory, version=None)
     number = 1
     body = BODY
     sha256 = factory.LazyAttribute(lambda row: digest(row.body))
+    run = factory.RelatedFactory(
+        "tests.factories.ExtractionRunFactory", factory_related_name="article_version", done=True
+    )
 
 
 class ExtractionRunFactory(DjangoModelFactory[rows.ExtractionRun]):
     class Meta:
         model = rows.ExtractionRun
 
-    article_version = factory.SubFactory(ArticleVersionFactory)
+    article_version = factory.SubFactory(ArticleVersionFactory, run=None)
 
     class Params:
+        done = factory.Trait(state="done", attempt=1, finished_at=factory.LazyFunction(timezone.now))
         failed = factory.Trait(
             state="failed", attempt=3, error_code="crashed", finished_at=factory.LazyFunction(timezone.now)
         )

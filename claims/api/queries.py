@@ -16,7 +16,6 @@ from claims.models import (
     Evidence,
     ExtractionRun,
     Finding,
-    Policy,
     PriorityWeight,
     ReadingLease,
     Verdict,
@@ -77,22 +76,15 @@ class ClaimRecord:
     """Everything on record about one claim that this reader may see now."""
 
     def __init__(self, claim: Claim, reader: User | AnonymousUser) -> None:
-        policy = Policy.objects.get(desk=claim.article.desk_id)
         self.claim = claim
-        self.blind = is_blind(policy, claim)
+        self.blind = is_blind(claim)
         self.findings: list[Finding] = list(claim.findings.select_related("run__checker", "dismissed_by"))
         self.checks: list[CheckRun] = list(claim.check_runs.select_related("checker").order_by("checker__name", "pk"))
-        self.evidence: list[Evidence] = list(
-            visible_evidence(policy, claim, reader).select_related("source", "added_by")
-        )
-        self.verdicts: list[Verdict] = list(verdict_rows(visible_verdicts(policy, claim, reader)))
+        evidence = visible_evidence(reader).filter(claim=claim)
+        self.evidence: list[Evidence] = list(evidence.select_related("source", "added_by"))
+        self.verdicts: list[Verdict] = list(verdict_rows(visible_verdicts(reader).filter(claim=claim)))
         live = claim.leases.filter(until__gt=timezone.now()).select_related("reader")
         self.holds: list[ReadingLease] = list(live)
-
-
-def evidence_for(claim: Claim, reader: User | AnonymousUser) -> QuerySet[Evidence]:
-    """The claim's evidence that the reader may see now."""
-    return visible_evidence(Policy.objects.get(desk=claim.article.desk_id), claim, reader)
 
 
 def verdict_rows(verdicts: QuerySet[Verdict]) -> QuerySet[Verdict]:

@@ -14,13 +14,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.problems import HoldLost
-from claims.api.queries import evidence_for, verdict_rows
+from claims.api.queries import verdict_rows
 from claims.api.serializers.claims import ClaimDetail
 from claims.api.serializers.evidence import EvidenceSerializer, SourceInput, source_draft
 from claims.api.serializers.verdicts import ReasonedAct, RecordedVerdict, SeenVersion, VerdictInput
 from claims.api.views.base import StrictViewSet
 from claims.models import Claim, Verdict
 from claims.review import services
+from claims.review.phases import visible_evidence
 
 
 class ActsViewSet(StrictViewSet):
@@ -121,7 +122,7 @@ class ActsViewSet(StrictViewSet):
     @extend_schema(summary=_("Take your own evidence back"), responses={204: None})
     @action(detail=True, methods=["delete"], url_path="evidence/<int:evidence>")
     def withdraw(self, request: Request, uid: str, evidence: int) -> Response:
-        rows = evidence_for(self.claim(uid), self.reader)
+        rows = visible_evidence(self.reader).filter(claim=self.claim(uid))
         services.withdraw_evidence(get_object_or_404(rows, pk=evidence), by=self.reader)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
