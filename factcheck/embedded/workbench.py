@@ -2,62 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import http.client
 import os
 import signal
 import socket
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
 from factcheck.embedded import processes
-from factcheck.embedded.postgres import START_SECONDS, STOP_SECONDS, Postgres, PostgresFailure, free_port
-from factcheck.embedded.state import database_url, save_database_url
+from factcheck.embedded.binaries import PostgresFailure
+from factcheck.embedded.postgres import START_SECONDS, STOP_SECONDS, Postgres, free_port
+from factcheck.embedded.reservations import StartFailure, former_port
+from factcheck.embedded.state import save_database_url
 from factcheck.embedded.supervisor import Process, Service, Supervisor
 
 READY_SECONDS = 60
-LEFTOVER_SECONDS = 30
 WORKER_SECONDS = 20  # a job may be under way; whoever cannot wait presses Ctrl-C again
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class StartFailure(Exception):
-    """The workbench cannot start; the message is one line that says what to do."""
-
-
-def listen(port: int) -> socket.socket:
-    """The socket that the web service will answer on; it outlives any one web process."""
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind(("127.0.0.1", port))
-        listener.listen(128)
-    except (OSError, OverflowError) as error:
-        listener.close()
-        raise StartFailure(f"Port {port} cannot be used ({_reason(error)}): choose another with --port.") from error
-    return listener
-
-
-@contextlib.contextmanager
-def sole_user(folder: Path) -> Iterator[int]:
-    """Keeps a second `up` off the folder; gives the handle that every child inherits.
-
-    The first lock is ours alone. The second is shared with the children, so that it shows whether
-    what a killed supervisor left behind has gone.
-    """
-    with (folder / "up.lock").open("a") as ours, (folder / "services.lock").open("a") as theirs:
-        if not _lock(ours):
-            raise StartFailure(f"The workbench is already running on {folder}: stop it, or choose another --data-dir.")
-        deadline = time.monotonic() + LEFTOVER_SECONDS
-        while not _lock(theirs):
-            if time.monotonic() > deadline:
-                raise StartFailure(f"Services of an earlier start still run on {folder}: stop them first.")
-            time.sleep(0.1)
-        yield theirs.fileno()
 
 
 class Workbench:
@@ -104,7 +67,7 @@ class Workbench:
         # Nobody else holds this folder (see sole_user), so a process of that number is not a server's:
         # after a power cut it may be anything, and PostgreSQL would wait for it to go.
         (server.data / "postmaster.pid").unlink(missing_ok=True)
-        server.port = _former_port(self.folder) or free_port()
+        server.port = former_port(self.folder) or free_port()
         self.say("Starting PostgreSQL ...")
         service = Service(
             "database", server.start, patience=STOP_SECONDS, stop_signal=signal.SIGINT, carries_others=True
@@ -180,27 +143,3 @@ def answers(port: int, question: str) -> bool:
         return False
     finally:
         connection.close()
-
-
-def _former_port(folder: Path) -> int | None:
-    """The port of the last run, if it is free: other terminals may still know it."""
-    port = int(database_url(folder).rsplit(":", 1)[1].split("/")[0])
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return None
-    return port if port > 1 else None
-
-
-def _lock(file: IO[str]) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _reason(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -104,6 +104,15 @@ def test_a_database_of_ones_own_is_used_and_none_started(tmp_path: Path) -> None
         server.stop()
 
 
+def test_a_database_that_does_not_answer_is_one_clear_line(tmp_path: Path) -> None:
+    with Up(tmp_path / "var", DATABASE_URL="postgresql://somebody@127.0.0.1:1/nothing") as up:
+        assert up.process.wait(30) == 1
+        up.read_all()
+        assert up.out == []
+        assert [line for line in up.err if "The database cannot be prepared: connection" in line]
+        assert not [line for line in up.err if "Traceback" in line]
+
+
 @pytest.mark.faults
 def test_after_kill_9_of_the_supervisor_it_starts_again_with_its_data_and_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "var"

@@ -12,8 +12,8 @@ import psycopg
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from pgmq.install import get_embedded_install_sql, install_pgmq_sql
 
@@ -37,8 +37,13 @@ class Command(BaseCommand):
         """Does what is not done yet."""
         if options["only"] != "database":
             prepare_files()
-        if options["only"] != "files":
+        if options["only"] == "files":
+            return
+        try:
             prepare_database()
+        except (OperationalError, psycopg.OperationalError) as error:
+            reason = str(error).strip().splitlines()[0]
+            raise CommandError(f"The database cannot be prepared: {reason}") from error
 
 
 def prepare_files() -> None:

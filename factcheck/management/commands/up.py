@@ -11,11 +11,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from factcheck.embedded.postgres import PostgresFailure
+from factcheck.embedded.binaries import PostgresFailure
+from factcheck.embedded.reservations import StartFailure, listen, sole_user
 from factcheck.embedded.signals import SignalQueue
 from factcheck.embedded.state import DataFolderError, open_folder
 from factcheck.embedded.supervisor import Stopped, Supervisor
-from factcheck.embedded.workbench import StartFailure, Workbench, listen, sole_user
+from factcheck.embedded.workbench import Workbench
 
 DEFAULT_PORT = 8000
 

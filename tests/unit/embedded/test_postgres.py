@@ -10,8 +10,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from factcheck.embedded import postgres, processes
-from factcheck.embedded.postgres import Postgres, PostgresFailure
+from factcheck.embedded import binaries, processes
+from factcheck.embedded.binaries import PostgresFailure
+from factcheck.embedded.postgres import Postgres
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +82,7 @@ def test_data_of_another_version_is_refused_with_the_remedy(tmp_path: Path) -> N
 def test_named_binaries_that_are_not_there_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACTCHECK_POSTGRES_BIN", str(tmp_path))
     with pytest.raises(PostgresFailure, match="no PostgreSQL server in"):
-        postgres.find_binaries()
+        binaries.find_binaries()
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_named_binaries_that_are_not_there_are_an_error(tmp_path: Path, monkeypa
     [(15, "--locale=C.UTF-8"), (16, "--locale-provider=libc"), (17, "--lc-ctype=C.UTF-8"), (18, "--lc-ctype=C.UTF-8")],
 )
 def test_every_version_gets_a_locale_that_knows_letters(major: int, option: str) -> None:
-    assert option in postgres.locale_options(major)
+    assert option in binaries.locale_options(major)
 
 
 @pytest.mark.parametrize(

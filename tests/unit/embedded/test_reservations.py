@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.embedded import workbench
+from factcheck.embedded import reservations
+from factcheck.embedded.reservations import StartFailure, listen, sole_user
 from factcheck.embedded.state import save_database_url
-from factcheck.embedded.workbench import StartFailure, listen, sole_user
 
 
 def leave_behind(handle: int, seconds: float) -> subprocess.Popen[bytes]:
@@ -38,7 +38,7 @@ def test_the_next_start_waits_for_what_a_killed_one_left(tmp_path: Path) -> None
 
 @pytest.mark.slow
 def test_it_does_not_wait_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbench, "LEFTOVER_SECONDS", 0.2)
+    monkeypatch.setattr(reservations, "LEFTOVER_SECONDS", 0.2)
     with sole_user(tmp_path) as handle:
         child = leave_behind(handle, 60)
     with pytest.raises(StartFailure, match="earlier start still run"), sole_user(tmp_path):
@@ -61,9 +61,9 @@ def test_an_impossible_port_is_an_error_too() -> None:
 
 
 def test_the_database_keeps_its_port_while_it_is_free(tmp_path: Path) -> None:
-    assert workbench._former_port(tmp_path) is None
+    assert reservations.former_port(tmp_path) is None
     with listen(0) as listener:
         port = listener.getsockname()[1]
         save_database_url(tmp_path, f"postgresql://factcheck:x@127.0.0.1:{port}/factcheck")
-        assert workbench._former_port(tmp_path) is None
-    assert workbench._former_port(tmp_path) == port
+        assert reservations.former_port(tmp_path) is None
+    assert reservations.former_port(tmp_path) == port
