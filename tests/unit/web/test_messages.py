@@ -11,11 +11,12 @@ from babel.messages.pofile import read_po
 from tools.messages import LOCALE, Message, messages
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%(?:04)?[sdX]|\{(\w+)\}")
-ARABIC = {
-    (message.context, message.id if isinstance(message.id, str) else message.id[0]): message
-    for message in read_po((LOCALE / "ar" / "LC_MESSAGES" / "django.po").open("rb"), locale="ar")
-    if message.id
-}
+with (LOCALE / "ar" / "LC_MESSAGES" / "django.po").open("rb") as stream:
+    ARABIC = {
+        (message.context, message.id if isinstance(message.id, str) else message.id[0]): message
+        for message in read_po(stream, locale="ar")
+        if message.id
+    }
 FOUND: dict[tuple[str | None, str], Message] = {
     (context, message if isinstance(message, str) else message[0]): message for _, message, context, _ in messages()
 }
