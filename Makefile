@@ -3,7 +3,7 @@ PYTHON ?= python3
 IN := .venv/bin/python
 export FACTCHECK_NO_BOOTSTRAP := 1
 
-.PHONY: help setup run test test-all test-browser faults check fix gate bench states
+.PHONY: help setup run test test-all test-browser screens messages vendor faults check fix gate bench states
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -21,7 +21,16 @@ test-all: setup  ## all tests
 	$(IN) manage.py test
 
 test-browser: setup  ## only those in a real browser
-	$(IN) manage.py test -m browser
+	FACTCHECK_BROWSER_ALL=1 $(IN) manage.py test -m browser
+
+screens: setup  ## draw the pictures of docs/screens
+	$(IN) manage.py test tests/browser/screens.py
+
+messages: setup  ## bring the translation files up to the code
+	$(IN) tools/messages.py
+
+vendor:  ## fetch and cut the fonts and the test tools of others again (needs npm and fonttools)
+	sh tools/vendor.sh
 
 faults: setup  ## only those that kill and freeze
 	$(IN) manage.py test -m faults

@@ -73,7 +73,8 @@ def test_draw(language: str, open_page: OpenPage, desk: Newsroom, articles: dict
 
 
 def picture_name(name: str, language: str, theme: str, size: Size) -> str:
-    return f"{name}-{language}-{theme}-{size[0]}.png"
+    width = {DESKTOP: "", TABLET: "-tablet", PHONE: "-phone"}[size]
+    return f"{name}-{language}-{theme}{width}.png"
 
 
 def take(page: Page, address: str, path: Path, before: Callable[[Page], None] | None = None) -> None:
