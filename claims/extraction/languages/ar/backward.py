@@ -105,6 +105,9 @@ def _from_tag(scan: Scan, tag: Tag, before: Sequence[Draft], sentence: int) -> D
     if (tag.points_back or "تعبير" in tag.row.governs) and before:
         draft.content, draft.optional, draft.borrowed = before[-1].content, True, tag.source is None
         return draft
+    if before and before[-1].marker and before[-1].marker.at >= tag.end:
+        draft.content = before[-1].content  # «ذكرت الصحيفة، نقلا عن مسؤول، أن …»: both report the same
+        return draft
     draft.borrowed = tag.points_back
     leading = tag.first == low or tag.joined
     run = _clause_after(scan, tag, high) if leading else _clause_before(scan, tag, low)

@@ -15,7 +15,7 @@ VERB, CONVERB, NOUN, IMPERSONAL = "verb", "converb", "noun", "impersonal"
 THAT, BY_THAT, OWNER, TIME, ADVERB, ASIDE, OCCASION, AUDIENCE = (1 << n for n in range(8))
 RELATIVE, SUBORDINATE, COPULA, SWITCH, POINTER, NOT_SOURCE, SELF, NOT_BY = (1 << n for n in range(8, 16))
 OBJECT, LIGHT, EDITORIAL, PRONOUN, ADJECTIVE, NOT_ACT, OWN_WAW = (1 << n for n in range(16, 23))
-BEFORE_NOUN, DONE, ALSO, SETTING = (1 << n for n in range(23, 27))
+BEFORE_NOUN, DONE, ALSO, SETTING, SET_NOUN, NAME_PART = (1 << n for n in range(23, 29))
 _CLASSES = {
     "that": THAT,
     "by-that": BY_THAT,
@@ -44,6 +44,8 @@ _CLASSES = {
     "done": DONE,
     "also": ALSO,
     "setting": SETTING,
+    "set-noun": SET_NOUN,
+    "name-part": NAME_PART,
 }
 JOINED = ("", "و", "ف")
 """The one-letter conjunctions that are written as part of the next word."""

@@ -9,6 +9,7 @@ from claims.extraction.languages.ar.lexicon import (
     LIGHT,
     NOUN,
     OWNER,
+    SET_NOUN,
     SUBORDINATE,
     THAT,
     VERB,
@@ -17,8 +18,6 @@ from claims.extraction.languages.ar.objects import find_object
 from claims.extraction.languages.ar.scan import Quoted, Scan
 from claims.extraction.languages.ar.search import Kind, Marker, Search
 
-_BESIDE = "جانب"
-"""«إلى جانب» is a preposition itself."""
 _WINDOW = 45
 """How many words may stand between a cue and its content."""
 _NAME_QUOTE = 5
@@ -33,7 +32,16 @@ def find_marker(search: Search) -> Marker | None:
     strong, barrier = _strong(search)
     if strong is not None:
         return _nearer_preposition(search, strong) or strong
-    return _retold(search) or _preposition(search, search.cue + 1, barrier) or find_object(search, barrier)
+    return _retold(search) or _nearest_noun(search, barrier)
+
+
+def _nearest_noun(search: Search, barrier: int) -> Marker | None:
+    """The content without أن: the object where it stands before a preposition with no verbal noun, else what follows it."""
+    found = _preposition(search, search.cue + 1, barrier)
+    if found is not None and search.scan.is_verbal_noun(found.start):
+        return found
+    own = find_object(search, found.at if found else barrier)
+    return own or found
 
 
 def _retold(search: Search) -> Marker | None:
@@ -199,7 +207,7 @@ def _preposition(search: Search, first: int, limit: int) -> Marker | None:
         if at > first and scan.forms[at] is not None and at in search.bound:
             break
         preposition = scan.preposition(at) if at + 1 < search.limit else None
-        if preposition in search.governs and not scan.flag(at + 1) & THAT and scan.words[at + 1] != _BESIDE:
+        if preposition in search.governs and not scan.flag(at + 1) & (THAT | SET_NOUN):
             value = 2 if scan.is_verbal_noun(at + 1) else 1 if not scan.is_occasion(at) else 0
             weak = search.weak(preposition or "")
             candidate: Marker | None = Marker(at, at + 1, Kind.PREPOSITION, weak, scan.opening.get(at + 1))

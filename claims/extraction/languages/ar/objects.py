@@ -65,7 +65,7 @@ def _is_object(search: Search, at: int) -> bool:
         return False
     if scan.is_verbal_noun(at):
         return at == search.cue + 1 or scan.comma(at) or scan.may_end_phrase(at - 1)
-    if _is_possessed(search, at):
+    if _is_possessed(search, at) or (word == "ما" and not scan.preposition(at - 1)):
         return True
     tanwin = word.endswith("ا") and len(word) > 4 and at > search.cue + 1 and word not in scan.lexicon.regions
     return "مفعول" in search.governs and tanwin and scan.may_end_phrase(at - 1) and scan.is_indefinite_accusative(at)

@@ -41,6 +41,9 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
     limit = marker.at if marker.at > draft.first else draft.last + 1
     if marker.start < draft.first:
         limit = scan.sentence_bounds(draft.sentence)[1]
+    if "وثيقة" in form.cue.governs and scan.words[draft.last] != "في":
+        draft.source = subject_before(scan, draft.first, low)
+        return
     if "قول" in form.cue.governs:
         limit = next((x for x in range(draft.last + 1, limit) if scan.preposition(x) == "عن"), limit)
     short = "مخاطب" in form.cue.governs

@@ -27,6 +27,7 @@ from claims.extraction.languages.ar.tags import find_tags
 
 _SAYING = 7
 """How many words of a subject may stand between a verb and the «قائلا» that doubles it."""
+from claims.extraction.records import Stance
 
 
 def read_sentence(scan: Scan, sentence: int, cues: Sequence[int]) -> list[Draft]:
@@ -91,24 +92,33 @@ def _doubles_verb(scan: Scan, at: int) -> bool:
             return False
         form = scan.forms[before]
         if form is not None and form.cue.kind == VERB:
-            return before == at - 1 or "اقتباس" in form.cue.governs
+            return before == at - 1 or {"اقتباس", "أن"} <= form.cue.governs
     return False
 
 
 def _may_report(scan: Scan, at: int, form: Form, low: int) -> bool:
     """Whether a written form can be the reporting word here and not another word of the same letters."""
-    if form.maqsura and scan.keeps_yeh:
-        source = scan.document.span(at).quote(scan.document.source)
-        if source.endswith("ي"):
-            return False
-    if scan.flag(at - 1) & DONE or (form.cue.kind == VERB and not form.joined and _is_after_preposition(scan, at)):
+    if scan.flag(at - 1) & DONE or (scan.words[at] == "نقلا" and scan.word(at + 1) == "عن"):
         return False
-    if scan.word(at - 1) in ("لم", "لن") and form.cue.kind == VERB and form.cue.lemma not in ("نفى", "استبعد"):
+    if form.cue.kind == VERB and not _is_verb_here(scan, at, form):
         return False
+    if "وثيقة" in form.cue.governs:
+        return scan.word(at + 1) in ("في", "فيه", "فيها")
     if "بداية" in form.cue.governs and not form.joined:
         opens = at == low or scan.stops(at) or bool(scan.flag(at - 1)) or form.feminine
         return opens or subject_before(scan, at, low, inside=True) is not None
     return True
+
+
+def _is_verb_here(scan: Scan, at: int, form: Form) -> bool:
+    """Whether a finite verb can stand here: not a noun of its letters, nor one that is denied («لم يقل»)."""
+    if form.maqsura and scan.keeps_yeh and scan.document.span(at).quote(scan.document.source).endswith("ي"):
+        return False
+    if form.suffixed and not form.cue.governs & {"مخاطب", "مفعول"}:
+        return False
+    if scan.word(at - 1) in ("لم", "لن") and form.cue.stance is not Stance.DENY:
+        return False
+    return form.joined or not _is_after_preposition(scan, at)
 
 
 def _is_after_preposition(scan: Scan, at: int) -> bool:
@@ -123,6 +133,8 @@ def _fits(scan: Scan, at: int, form: Form, marker: Marker) -> bool:
     kind = form.cue.kind
     if kind == IMPERSONAL:
         return marker.kind is Kind.THAT
+    if marker.kind is Kind.THAT and marker.optional and any(scan.comma(x) for x in range(at + 1, marker.at)):
+        return False
     if kind == NOUN and marker.kind not in (Kind.THAT, Kind.QUOTE):
         return marker.kind is Kind.PREPOSITION and marker.at <= at + 3
     if kind == NOUN and scan.word(at - 1) == "في":
@@ -142,6 +154,8 @@ def _draft(scan: Scan, at: int, marker: Marker, sentence: int) -> Draft:
         first = at - 1
     following = scan.forms[at + 1] if at + 1 < min(marker.at + 1, len(scan.forms)) else None
     if following is not None and form.cue.kind == VERB and following.cue.kind == CONVERB:
+        last = at + 1
+    if "وثيقة" in form.cue.governs:
         last = at + 1
     cue = _impersonal(scan, at, form, marker) or form.cue
     weak = marker.optional or cue.kind == IMPERSONAL

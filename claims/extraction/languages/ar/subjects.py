@@ -9,6 +9,7 @@ from claims.extraction.languages.ar.lexicon import (
     ADVERB,
     BY_THAT,
     COPULA,
+    NAME_PART,
     NOUN,
     OCCASION,
     POINTER,
@@ -26,7 +27,8 @@ Words = tuple[int, int]
 _LONGEST = 30
 _APPOSITION = 6
 _ROLE = 10
-_NAMED = 3
+_ARTICLES = ("ال", "وال", "لل")
+_NAMED = 2
 """A name of this many words is whole before a definite word."""
 _WHOLE = 8
 """No shortest noun phrase is longer."""
@@ -255,11 +257,15 @@ def _starts_definite(scan: Scan, first: int, at: int, *, is_titled: bool) -> boo
     before, word = scan.words[at - 1], scan.words[at]
     if word in scan.lexicon.titles and (not is_titled or before.startswith("ال")):
         return True
-    if before.startswith("ال") or before[:2] == "لل":
+    if before.startswith(_ARTICLES):
         return not (word.endswith(("ي", "ية", "يون", "يين")) or scan.flag(at) & ADJECTIVE)
-    return before in scan.lexicon.regions or at - first >= _NAMED
+    if scan.flag(at - 1) & NAME_PART:
+        return False
+    return before in scan.lexicon.regions or (at - first >= _NAMED and not scan.words[at - 2].startswith(_ARTICLES))
 
 
 def _starts_indefinite(scan: Scan, at: int) -> bool:
     word = scan.words[at]
-    return word in scan.lexicon.titles or word in scan.lexicon.regions or scan.is_verbal_noun(at)
+    if word in scan.lexicon.titles or word in scan.lexicon.regions or scan.is_verbal_noun(at):
+        return True
+    return word.endswith("ا") and scan.words[at - 1].startswith("ال") and scan.is_indefinite_accusative(at)
