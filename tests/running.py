@@ -107,9 +107,9 @@ class Up:
         return Visitor(self.address).get("/healthz/ready")[0] == 200
 
     def service(self, word: str) -> int | None:
-        """The process id of the direct child whose command line has the word."""
+        """The process id of the direct child whose command line has the word, or a program of that name."""
         for pid, parent in _processes():
-            if parent == self.process.pid and word in _command_line(pid):
+            if parent == self.process.pid and word in [part.rsplit("/", 1)[-1] for part in _command_line(pid)]:
                 return pid
         return None
 
@@ -164,11 +164,11 @@ def _processes() -> list[tuple[int, int]]:
     return found
 
 
-def _command_line(pid: int) -> str:
+def _command_line(pid: int) -> list[str]:
     try:
-        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace")
+        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace").split("\0")
     except OSError:
-        return ""
+        return []
 
 
 def _collect(stream: IO[bytes], lines: list[str]) -> None:
