@@ -15,7 +15,7 @@ VERB, CONVERB, NOUN, IMPERSONAL = "verb", "converb", "noun", "impersonal"
 THAT, BY_THAT, OWNER, TIME, ADVERB, ASIDE, OCCASION, AUDIENCE = (1 << n for n in range(8))
 RELATIVE, SUBORDINATE, COPULA, SWITCH, POINTER, NOT_SOURCE, SELF, NOT_BY = (1 << n for n in range(8, 16))
 OBJECT, LIGHT, EDITORIAL, PRONOUN, ADJECTIVE, NOT_ACT, OWN_WAW = (1 << n for n in range(16, 23))
-BEFORE_NOUN, DONE, ALSO, SETTING, SET_NOUN, NAME_PART = (1 << n for n in range(23, 29))
+BEFORE_NOUN, DONE, ALSO, SETTING, SET_NOUN, NAME_PART, ALL = (1 << n for n in range(23, 30))
 _CLASSES = {
     "that": THAT,
     "by-that": BY_THAT,
@@ -46,6 +46,7 @@ _CLASSES = {
     "setting": SETTING,
     "set-noun": SET_NOUN,
     "name-part": NAME_PART,
+    "all": ALL,
 }
 JOINED = ("", "و", "ف")
 """The one-letter conjunctions that are written as part of the next word."""

@@ -36,7 +36,7 @@ def find_marker(search: Search) -> Marker | None:
 
 
 def _nearest_noun(search: Search, barrier: int) -> Marker | None:
-    """The content without أن: the object where it stands before a preposition with no verbal noun, else what follows it."""
+    """The content without أن: an object before a preposition that has no verbal noun, else what follows that one."""
     found = _preposition(search, search.cue + 1, barrier)
     if found is not None and search.scan.is_verbal_noun(found.start):
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.languages.ar.lexicon import ADVERB, BY_THAT, CONVERB, OWNER, POINTER, PRONOUN, THAT, TIME
 from claims.extraction.languages.ar.search import Kind, Marker, Search
 from claims.extraction.languages.ar.subjects import subject_after
+from claims.extraction.records import Stance
 
 _FUNCTION = THAT | BY_THAT | TIME | ADVERB | OWNER | PRONOUN | POINTER
 _REACH = 25
@@ -22,6 +23,8 @@ def find_object(search: Search, barrier: int) -> Marker | None:
         return _after_subject(search, limit)
     is_it = _is_blame if "مسؤولية" in search.governs else _is_object
     at = next((at for at in range(search.cue + 1, limit) if is_it(search, at)), None)
+    if at is None and search.form.cue.stance is Stance.DENY:
+        return _after_subject(search, limit)
     return None if at is None else Marker(at, at, Kind.OBJECT, search.weak("مصدر") or search.weak("مفعول"))
 
 
@@ -40,6 +43,8 @@ def _after_subject(search: Search, limit: int) -> Marker | None:
     scan, own = search.scan, search.form.cue.kind == CONVERB
     subject = None if own else subject_after(scan, search.cue + 1, limit, short=True)
     start = subject[1] if subject else search.cue + 1
+    while subject and start < limit and scan.flag(start) & ADVERB and scan.words[start][0] == "ب":
+        start += 1  # «نفت بشدة»
     if start >= limit or scan.preposition(start) or scan.stops(start):
         return None
     pointed = scan.flag(start) & _FUNCTION and not (own and "اسم" in search.governs)

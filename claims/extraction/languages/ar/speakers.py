@@ -52,6 +52,18 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
     draft.source = draft.source or subject_after(scan, draft.last + 1, limit, short=short)
     if draft.source is None and not form.joined and not _is_topic_clause(scan, draft):
         draft.source = subject_before(scan, draft.first, low)
+    elif draft.source is None:
+        draft.source = _topic(scan, draft.first, low)
+
+
+def _topic(scan: Scan, verb: int, low: int) -> Words | None:
+    """«أما وزير المالية فيرى أن …»: the speaker between أما and its verb with ف."""
+    if scan.words[verb][0] != "ف":
+        return None
+    for at in range(verb - 1, max(verb - _BACK, low - 1), -1):
+        if scan.words[at] in ("اما", "واما"):
+            return subject_after(scan, at + 1, verb)
+    return None
 
 
 def _is_topic_clause(scan: Scan, draft: Draft) -> bool:

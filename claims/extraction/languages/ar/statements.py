@@ -24,10 +24,10 @@ from claims.extraction.languages.ar.scan import Scan
 from claims.extraction.languages.ar.search import Kind, Marker, Search
 from claims.extraction.languages.ar.subjects_before import subject_before
 from claims.extraction.languages.ar.tags import find_tags
+from claims.extraction.records import Stance
 
 _SAYING = 7
 """How many words of a subject may stand between a verb and the «قائلا» that doubles it."""
-from claims.extraction.records import Stance
 
 
 def read_sentence(scan: Scan, sentence: int, cues: Sequence[int]) -> list[Draft]:

@@ -7,6 +7,7 @@ import re
 from claims.extraction.languages.ar.lexicon import (
     ADJECTIVE,
     ADVERB,
+    ALL,
     BY_THAT,
     COPULA,
     NAME_PART,
@@ -46,7 +47,7 @@ def subject_after(scan: Scan, start: int, limit: int, *, short: bool = False) ->
     `short` takes the shortest complete noun phrase, for verbs whose object follows («أبلغ بوتين كبار القادة»).
     """
     first = _skip_asides(scan, start, min(limit, start + _LONGEST))
-    if first is None:
+    if first is None or (short and scan.flag(first) & ALL):  # «ودعا كافة الأطراف»: whom, not who
         return None
     end = _phrase_end(scan, first, min(limit, first + _LONGEST), short=short)
     return (first, end) if end > first else None
@@ -141,7 +142,7 @@ def _past_punctuation(scan: Scan, first: int, at: int, limit: int) -> int | None
 
 def _past_apposition(scan: Scan, at: int, limit: int) -> int | None:
     """After a comma: a short name or role set off by commas belongs to the speaker («رئيس الجامعة، لطفي الحمروني،»)."""
-    if at in scan.opening:
+    if at in scan.opening or (scan.words[at][0] == "و" and scan.words[at] not in scan.lexicon.titles):
         return None
     titled = scan.words[at] in scan.lexicon.titles
     if not titled and (
