@@ -93,7 +93,7 @@ def close_content(
         return
     floor = quoted.last if quoted is not None else marker.start
     position = bisect_right(stops, marker.start)
-    around = _around(scan, marker.start)
+    around = _around(scan, draft.first, marker.start)
     limit = high if around is None else min(high, around.last + 1)
     later = bisect_right(markers, (marker.start, high))
     outer = [at for at, cue in markers[later : later + _NEXT] if cue < draft.first]
@@ -107,9 +107,10 @@ def close_content(
     draft.end = max(limit, marker.start + 1)
 
 
-def _around(scan: Scan, at: int) -> Quoted | None:
-    """The innermost quotation that holds a word."""
-    return scan.around(at)
+def _around(scan: Scan, cue: int, start: int) -> Quoted | None:
+    """The quotation that holds both a cue and its content: what is reported inside it ends with it."""
+    quoted = scan.around(cue)
+    return quoted if quoted is not None and quoted.last >= start else None
 
 
 def _inside_inner(scan: Scan, start: int, stop: int, around: Quoted | None) -> bool:
