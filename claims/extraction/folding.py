@@ -7,13 +7,13 @@ folding and looked up by bisection. The source text itself is never changed.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from claims.extraction.spans import Span
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-"""Arabic combining marks (harakat, tanwin, shadda, Quranic signs): Unicode 16, blocks Arabic and its annotation signs."""
+"""Arabic combining marks (harakat, tanwin, shadda, Quranic signs), by Unicode 16."""
 CONTROLS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Characters without ink: bidi controls, zero-width ones, the soft hyphen, the byte order mark."""
 TATWEEL = "\u0640"
@@ -35,6 +35,7 @@ class FoldedText:
     text: str
     _cuts: list[int] = field(default_factory=list)
     _shifts: list[int] = field(default_factory=lambda: [0])
+    _source_cuts: list[int] = field(default_factory=list)
 
     def source_index(self, index: int) -> int:
         """Where the folded character at `index` stands in the source."""
@@ -53,31 +54,27 @@ class FoldedText:
 
     def folded_index(self, index: int) -> int:
         """The folded position of the source character at `index`, or of the next one that was kept."""
-        if not self._cuts:
+        behind = bisect_left(self._source_cuts, index)
+        if not behind:
             return index
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.source_index(middle) < index:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return max(self._cuts[behind - 1], index - self._shifts[behind])
 
 
 def fold(source: str) -> FoldedText:
-    """The folded view of a text: lower case, one form of each Arabic letter and digit, no marks, controls or tatweel."""
+    """The folded view of a text: lower case, one form of each Arabic letter and digit, no marks, controls, tatweel."""
     cuts: list[int] = []
     shifts = [0]
+    source_cuts: list[int] = []
     text = source
     if _DELETED.search(source):
         removed = 0
         for match in _DELETED.finditer(source):
+            source_cuts.append(match.start())
             cuts.append(match.start() - removed)
             removed += match.end() - match.start()
             shifts.append(removed)
         text = _DELETED.sub("", source)
-    return FoldedText(source, fold_letters(text), cuts, shifts)
+    return FoldedText(source, fold_letters(text), cuts, shifts, source_cuts)
 
 
 def fold_word(word: str) -> str:

@@ -11,6 +11,7 @@ from claims.extraction.languages.ar.findings import finish
 from claims.extraction.languages.ar.scan import Scan, read_scan
 from claims.extraction.languages.ar.speakers import name_sources
 from claims.extraction.languages.ar.statements import read_sentence
+from claims.extraction.languages.ar.tags import find_phrases
 from claims.extraction.quotes import Quote
 from claims.extraction.records import Attribution
 
@@ -26,8 +27,8 @@ def find_drafts(scan: Scan) -> list[Draft]:
     """The statements of all sentences, with their sources."""
     drafts: list[Draft] = []
     hits = [at for at, form in enumerate(scan.forms) if form is not None]
-    phrases = scan.lexicon.phrases
-    places = sorted({*hits, *(at for at, word in enumerate(scan.words) if word in phrases)})
+    tags = set(find_phrases(scan))
+    places = sorted(tags.union(hits))
     sentence = position = 0
     while position < len(places):
         while scan.firsts[sentence + 1] <= places[position]:
@@ -36,7 +37,9 @@ def find_drafts(scan: Scan) -> list[Draft]:
         last = position
         while last < len(places) and places[last] < high:
             last += 1
-        found = read_sentence(scan, sentence, [at for at in places[position:last] if scan.forms[at] is not None])
+        here = places[position:last]
+        cues = [at for at in here if scan.forms[at] is not None]
+        found = read_sentence(scan, sentence, cues, [at for at in here if at in tags])
         name_sources(scan, found, drafts, low)
         drafts += found
         position = last

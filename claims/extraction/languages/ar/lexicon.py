@@ -171,11 +171,14 @@ def _as_written(form: str) -> Inflected:
 
 
 def _joined(cue: Cue, inflected: Iterable[Inflected]) -> Iterator[tuple[str, Form]]:
-    for item in inflected:
-        plain = Form(cue, False, *item[1:])
-        joined = Form(cue, True, *item[1:])
+    made: dict[tuple[bool, ...], tuple[Form, Form]] = {}  # a few objects for the thousands of written forms
+    for text, *marks in inflected:
+        key = tuple(marks)
+        if key not in made:
+            made[key] = Form(cue, False, *marks), Form(cue, True, *marks)
+        plain, joined = made[key]
         for letter in JOINED:
-            yield letter + item.text, joined if letter else plain
+            yield letter + text, joined if letter else plain
 
 
 def _flags() -> dict[str, int]:

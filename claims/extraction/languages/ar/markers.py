@@ -18,6 +18,7 @@ from claims.extraction.languages.ar.objects import find_object
 from claims.extraction.languages.ar.scan import Quoted, Scan
 from claims.extraction.languages.ar.search import Kind, Marker, Search
 
+_BEFORE_CONTENT = frozenset({"إلى", "على", "عن", "من", "في", "ب", "ل"})
 _WINDOW = 45
 """How many words may stand between a cue and its content."""
 _NAME_QUOTE = 5
@@ -201,6 +202,8 @@ def _nearer_preposition(search: Search, strong: Marker) -> Marker | None:
 
 def _preposition(search: Search, first: int, limit: int) -> Marker | None:
     """The best noun after a preposition the cue governs: a verbal noun before others, then the first."""
+    if search.governs.isdisjoint(_BEFORE_CONTENT):
+        return None
     scan, rank = search.scan, 0
     best: Marker | None = None
     for at in range(first, min(limit, search.limit, search.cue + _WINDOW)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from claims.extraction.document import Document
 from claims.extraction.languages.ar.lexicon import (
@@ -24,6 +25,7 @@ from claims.extraction.quotes import Quote
 PREPOSITIONS = {"الي": "إلى", "الى": "إلى", "علي": "على", "على": "على", "عن": "عن", "من": "من", "في": "في"}
 """Folded preposition to the name that `governs` uses for it."""
 _STOPS = frozenset("،,;؛:()[]{}–—!?؟.…")
+_PADDING = (0, 0, 0, 0)
 _NESTED = 4
 """How many quotations are looked through for the one around a word: they nest no deeper."""
 _COMMAS = frozenset("،,؛;")
@@ -50,6 +52,8 @@ class Scan:
     words: list[str]
     gaps: list[str]
     forms: list[Form | None]
+    flags: list[int]
+    """The class bits of every word, padded with zeros so that neighbours may be asked for at the ends."""
     firsts: list[int]
     """The first word of every sentence, and the number of words at the end."""
     quoted: list[Quoted]
@@ -60,8 +64,8 @@ class Scan:
     """Whether the text writes final ى and ي apart: only then «علي» is the name and not «على»."""
 
     def flag(self, index: int) -> int:
-        """The class bits of a word, 0 for an ordinary or missing one."""
-        return self.lexicon.flags.get(self.words[index], 0) if 0 <= index < len(self.words) else 0
+        """The class bits of a word, 0 for an ordinary one and a little beyond either end."""
+        return self.flags[index]
 
     def cue_kind(self, index: int) -> str:
         """The kind of the cue a word may be, empty for other words."""
@@ -197,6 +201,7 @@ def read_scan(document: Document, quotes: Sequence[Quote]) -> Scan:
         document.words,
         document.gaps,
         list(map(table.forms.get, document.words)),
+        [*map(table.flags.get, document.words, repeat(0)), *_PADDING],
         [*firsts, len(document.words)],
         quoted,
         opening,

@@ -30,12 +30,15 @@ _SAYING = 7
 """How many words of a subject may stand between a verb and the «قائلا» that doubles it."""
 
 
-def read_sentence(scan: Scan, sentence: int, cues: Sequence[int]) -> list[Draft]:
-    """The statements of a sentence in text order, each with its content; sources come later."""
+def read_sentence(scan: Scan, sentence: int, cues: Sequence[int], phrases: Sequence[int]) -> list[Draft]:
+    """The statements of a sentence in text order, each with its content; sources come later.
+
+    `cues` and `phrases` are where its reporting words and its source phrases may stand.
+    """
     low, high = scan.sentence_bounds(sentence)
     bound = _bind(scan, cues, low, high)
     drafts = [_draft(scan, at, marker, sentence) for at, marker in sorted(bound.items())]
-    tags = find_tags(scan, set(bound), low, high)
+    tags = find_tags(scan, phrases, bound, high)
     stops = find_stops(scan, drafts, [(tag.first, tag.end) for tag in tags], low, high)
     markers = outer_markers(scan, drafts)
     for draft in drafts:

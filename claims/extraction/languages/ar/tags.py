@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.languages.ar.lexicon import CONVERB, NOT_SOURCE, POINTER, SELF, THAT, VERB, Cue
@@ -25,23 +26,31 @@ class Tag:
     """A و is written before the phrase: it opens a clause and qualifies what follows."""
 
 
-def find_tags(scan: Scan, bound: set[int], low: int, high: int) -> list[Tag]:
+def find_phrases(scan: Scan) -> list[int]:
+    """Where a source phrase may start: at its first word, if its second one follows."""
+    phrases, words = scan.lexicon.phrases, scan.words
+    last = len(words) - 1
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in phrases and at < last and any(not tail or tail[0] == words[at + 1] for tail, _ in phrases[word])
+    ]
+
+
+def find_tags(scan: Scan, places: Sequence[int], bound: Container[int], high: int) -> list[Tag]:
     """The source phrases of a sentence; `bound` are the cues that have a content of their own."""
-    phrases = scan.lexicon.phrases
     found: list[Tag] = []
-    at = low
-    while at < high:
-        tails = phrases.get(scan.words[at])
-        tag = _read_tag(scan, at, high, tails, bound) if tails else None
+    for at in places:
+        if found and at < found[-1].end:
+            continue
+        tag = _read_tag(scan, at, high, scan.lexicon.phrases[scan.words[at]], bound)
         if tag is not None:
             found.append(tag)
-            at = tag.end
-        at += tag is None
     return found
 
 
 def _read_tag(
-    scan: Scan, at: int, high: int, tails: tuple[tuple[tuple[str, ...], Cue], ...], bound: set[int]
+    scan: Scan, at: int, high: int, tails: tuple[tuple[tuple[str, ...], Cue], ...], bound: Container[int]
 ) -> Tag | None:
     for tail, row in tails:
         last = at + len(tail)
@@ -66,7 +75,7 @@ def _self_tag(scan: Scan, at: int, high: int, tails: tuple[tuple[tuple[str, ...]
     return None
 
 
-def _complete(scan: Scan, at: int, last: int, high: int, row: Cue, bound: set[int]) -> Tag | None:
+def _complete(scan: Scan, at: int, last: int, high: int, row: Cue, bound: Container[int]) -> Tag | None:
     governs = row.governs
     if scan.words[at] == "فحسب":
         return None
@@ -119,7 +128,7 @@ def _is_no_source(scan: Scan, start: int, letters: int) -> bool:
     return not known and not word.startswith("ال") and word.endswith(("ة", "ات", "ها", "هم"))
 
 
-def _with_verb(scan: Scan, at: int, last: int, high: int, row: Cue, bound: set[int]) -> Tag | None:
+def _with_verb(scan: Scan, at: int, last: int, high: int, row: Cue, bound: Container[int]) -> Tag | None:
     """«حسبما أعلنت السلطات», «كما قال»: the phrase closes with a reporting verb that has no content of its own."""
     verb = last + 1
     if verb < high and scan.word(verb) in ("قد", "كان", "كانت", "سبق"):
