@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
 from claims.models import AuditLink
@@ -36,8 +36,15 @@ class Break:
     what: str
 
 
+def link_pending() -> None:
+    """Link the committed events that still wait for it; does nothing while somebody else is at it."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT claims_audit_link(NULL)")
+
+
 def first_break() -> Break | None:
     """The first row at which the audit chain does not hold: changed, unlinked or missing; None for a whole chain."""
+    link_pending()
     with connection.cursor() as cursor:
         cursor.execute(_FIRST_BREAK)
         row = cursor.fetchone()
@@ -62,6 +69,7 @@ _FIRST_BREAK = f"""
         SELECT NULL, event.id, 'unlinked'
           FROM claims_auditevent AS event
          WHERE NOT EXISTS (SELECT 1 FROM claims_auditlink AS link WHERE link.event_id = event.id)
+           AND NOT EXISTS (SELECT 1 FROM claims_auditpending AS pending WHERE pending.event_id = event.id)
     )
     SELECT event_id, what FROM broken ORDER BY place NULLS LAST, event_id LIMIT 1
 """  # noqa: S608 - put together from constants of this code

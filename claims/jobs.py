@@ -25,6 +25,7 @@ class Job(StrEnum):
 
     DRAIN = "claims.drain"
     SWEEP = "claims.sweep"
+    AUDIT = "claims.audit"
 
 
 def ring(job: Job = Job.DRAIN) -> None:

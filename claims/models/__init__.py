@@ -2,7 +2,7 @@
 
 from claims.models.article import Article, ArticleVersion, Carrier, Origin, Part, Story
 from claims.models.attribution import Attribution, ModeChoice, StanceChoice
-from claims.models.audit_event import AuditEvent, AuditLink
+from claims.models.audit_event import AuditEvent, AuditLink, AuditPending
 from claims.models.checklist import ChecklistItem, ChecklistMark
 from claims.models.claim import AnchorStatus, Claim, ClaimAnchor, Kind
 from claims.models.claimant import Claimant, ClaimantAlias, ClaimantKind
@@ -42,6 +42,7 @@ __all__ = [
     "Attribution",
     "AuditEvent",
     "AuditLink",
+    "AuditPending",
     "Axis",
     "Carrier",
     "ChangeClass",

@@ -12,10 +12,6 @@ DIRECT = "direct"
 """The act of a change that no service announced."""
 
 
-CHAIN_LOCK = 0x61756469
-"""The advisory lock under which links are added, one after another."""
-
-
 def digest_sql(event: str, previous: str) -> str:
     """The SQL of a link's hash; every column of the event goes in, in a text that no session setting changes."""
     names = ("id::text", "actor_id::text", "act", "reason", "object_type", "object_id::text", "operation")
@@ -45,20 +41,13 @@ class AuditEvent(models.Model):
         indexes = (models.Index(fields=("object_type", "object_id", "id"), name="audit_of_object"),)
         triggers = (
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            # Deferred: writers meet at the lock only while they commit, not while they work.
+            # Deferred: links are made while a transaction commits. The function is in migration 0003.
             pgtrigger.Trigger(
                 name="chain",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
                 timing=pgtrigger.Deferred,
-                declare=[("previous", "text")],
-                func=f"""
-                    PERFORM pg_advisory_xact_lock({CHAIN_LOCK});
-                    SELECT sha256 INTO previous FROM claims_auditlink ORDER BY id DESC LIMIT 1;
-                    INSERT INTO claims_auditlink (event_id, sha256)
-                    VALUES (NEW.id, {digest_sql("NEW", "COALESCE(previous, '')")});
-                    RETURN NULL;
-                """,  # noqa: S608 - put together from constants of this code
+                func="PERFORM claims_audit_link(NEW.id); RETURN NULL;",
             ),
         )
 
@@ -80,6 +69,22 @@ class AuditLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.sha256[:12]}"
+
+
+class AuditPending(models.Model):
+    """An event whose link is still to be made: its writer committed while another was making links, and did not wait.
+
+    The next writer links it, or the sweeper, or `verify_audit`.
+    """
+
+    event_id = models.BigIntegerField(_("event"), primary_key=True)
+
+    class Meta:
+        verbose_name = _("pending audit link")
+        verbose_name_plural = _("pending audit links")
+
+    def __str__(self) -> str:
+        return str(self.event_id)
 
 
 _FUNCTION = """

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import Article, ArticleVersion
 from claims.models.audit_event import AuditTrigger
-from claims.models.fields import constrain_choices, half_open
+from claims.models.fields import constrain_choices
 from claims.states import WAITING, ClaimState, PublicationState
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(article__desk__memberships__user=user.pk) if user.is_authenticated else self.none()
 
     def waiting(self) -> ClaimQuerySet:
-        """The claims that wait for a first reader."""
-        return self.filter(state__in=WAITING)
+        """The claims that wait for a first reader and still stand in the text."""
+        return self.filter(state__in=WAITING, gone=False)
 
     def by_priority(self) -> ClaimQuerySet:
         """What is most worth checking first; among equals the older row."""
@@ -77,6 +77,8 @@ class Claim(models.Model):
         verbose_name=_("assignee"),
     )
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
+    gone = models.BooleanField(_("no longer in the text"), default=False)
+    """Whether the newest version does not hold it; its state and its verdicts stay, should the text come back."""
     version = models.PositiveIntegerField(_("version"), default=1)
     """For optimistic locking: every editorial act names the version it saw."""
     created_at = models.DateTimeField(_("found"), auto_now_add=True)
@@ -113,9 +115,9 @@ class Claim(models.Model):
 
     @property
     def text(self) -> str:
-        """The words of the claim."""
-        anchor = self.current_anchor
-        return anchor.exact if anchor else ""
+        """The words of the claim; of a gone one the last it had."""
+        anchors = sorted(self.anchors.all(), key=lambda anchor: anchor.pk, reverse=True)
+        return next((anchor.exact for anchor in anchors if anchor.exact), "")
 
 
 class AnchorStatus(models.TextChoices):
@@ -125,8 +127,17 @@ class AnchorStatus(models.TextChoices):
     GONE = "gone", _("Gone")
 
 
+class ClaimAnchorQuerySet(models.QuerySet["ClaimAnchor"]):
+    def standing(self) -> ClaimAnchorQuerySet:
+        """The anchors of claims that the version holds."""
+        return self.exclude(status=AnchorStatus.GONE)
+
+
 class ClaimAnchor(models.Model):
-    """Where a claim stands in one version: code points of the version's one text, half-open, quoted exactly."""
+    """Where a claim stands in one version: code points of the version's one text, half-open, quoted exactly.
+
+    A claim that the version no longer holds has an empty anchor with the status `gone`, at the place where it stood.
+    """
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="anchors", verbose_name=_("claim"))
     article_version = models.ForeignKey(
@@ -138,13 +149,25 @@ class ClaimAnchor(models.Model):
     prefix = models.CharField(_("before"), max_length=40, blank=True)
     suffix = models.CharField(_("after"), max_length=40, blank=True)
     status = models.CharField(_("status"), max_length=8, choices=AnchorStatus.choices, default=AnchorStatus.EXACT)
+    change = models.JSONField(_("what changed"), null=True, blank=True)
+    """Of a changed claim: {"kinds": […], "old": sentence, "new": sentence, "words": [{"kind", "old", "new"}, …]}."""
+
+    objects = ClaimAnchorQuerySet.as_manager()
 
     class Meta:
         ordering = ("article_version", "start", "-end")
         verbose_name = _("anchor")
         verbose_name_plural = _("anchors")
         constraints = (
-            half_open(),
+            models.CheckConstraint(
+                condition=Q(start__gte=0)
+                & (Q(status="gone", end=models.F("start")) | (~Q(status="gone") & Q(end__gt=models.F("start")))),
+                name="anchor_half_open_empty_if_gone",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="changed", change__isnull=False) | (~Q(status="changed") & Q(change__isnull=True)),
+                name="anchor_changed_says_what",
+            ),
             models.UniqueConstraint(fields=("claim", "article_version"), name="anchor_once_per_version"),
             models.CheckConstraint(
                 condition=Q(end=models.F("start") + models.functions.Length("exact")), name="anchor_quotes_its_span"

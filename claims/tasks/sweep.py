@@ -5,6 +5,7 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_ready
 
+from claims.audit import link_pending
 from claims.jobs import Job, ring
 from claims.leases import sweep
 from claims.review.services import release_expired
@@ -12,10 +13,16 @@ from claims.review.services import release_expired
 
 @shared_task(name=Job.SWEEP.value, ignore_result=True)
 def sweep_task() -> None:
-    """Give lost leases back, machines' and readers', and ring for whatever waits."""
-    release_expired()
-    if sweep()["waiting"]:
+    """Sweep, and ring for what waits."""
+    if sweep_up():
         ring(Job.DRAIN)
+
+
+def sweep_up() -> bool:
+    """Give lost leases back, machines' and readers', and link what the audit chain lacks; whether work is due."""
+    release_expired()
+    link_pending()
+    return bool(sweep()["waiting"])
 
 
 @worker_ready.connect

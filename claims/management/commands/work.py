@@ -14,9 +14,9 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 
 from claims.jobs import CHANNEL
-from claims.leases import drain, sweep
-from claims.review.services import release_expired
+from claims.leases import drain
 from claims.tasks.kinds import KINDS
+from claims.tasks.sweep import sweep_up
 
 POLL_SECONDS = 1.0
 """How long a missed notification can go unnoticed."""
@@ -40,8 +40,7 @@ class Command(BaseCommand):
             try:
                 if time.monotonic() - swept > settings.FACTCHECK_SWEEP_SECONDS or not swept:
                     swept = time.monotonic()
-                    release_expired()
-                    sweep()
+                    sweep_up()
                 worked = drain(KINDS)
                 if options["once"] and not worked:
                     return

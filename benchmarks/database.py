@@ -1,0 +1,40 @@
+"""A throw-away PostgreSQL, migrated, for the benchmarks that need one."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@contextmanager
+def throw_away_database(*, durable: bool = False) -> Iterator[str]:
+    """Its address, with Django set up on it; a commit waits for the disk only where `durable` asks for it."""
+    sys.path.insert(0, str(ROOT))
+    from factcheck.embedded.postgres import THROW_AWAY, Postgres
+
+    with tempfile.TemporaryDirectory(prefix="factcheck-bench-") as folder:
+        server = Postgres(Path(folder, "data"), Path(folder, "postgres.log"), options=() if durable else THROW_AWAY)
+        Path(folder, "data").mkdir()
+        server.initialise()
+        server.start()
+        try:
+            server.wait()
+            server.prepare()
+            os.environ |= {"DATABASE_URL": server.url, "DJANGO_SETTINGS_MODULE": "factcheck.settings.test"}
+            import django
+            from django.core.management import call_command
+
+            django.setup()
+            call_command("migrate", verbosity=0)
+            yield server.url
+        finally:
+            from django.db import connections
+
+            connections.close_all()
+            server.stop()
