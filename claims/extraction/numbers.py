@@ -152,7 +152,8 @@ def _is_dash_between(document: Document, index: int, sign: re.Match[str]) -> boo
     spaced = sign.group(0)[-1].isspace()
     if spaced or sign.start(1) == 0:
         return index > 0
-    return index > 0 and is_digits(document.words[index - 1]) and sign.string[: sign.start(1)].isspace()
+    before = sign.string[: sign.start(1)]
+    return index > 0 and is_digits(document.words[index - 1]) and (before.isspace() or not before[:1].isspace())
 
 
 def vulgar_fraction(word: str) -> Decimal | None:
@@ -197,9 +198,14 @@ def _is_fraction(document: Document, numerals: Sequence[Numeral], index: int) ->
     if not (words[above.first].isdecimal() and words[below.first].isdecimal() and below.value):
         return False
     # 7/11 and 24/7 are names, 2013/2014 a season: a share has a denominator of a kind people use.
-    return len(words[above.first]) <= 3 and (below.value in _DENOMINATORS or below.value % 10 == 0)
+    return len(words[above.first]) <= 3 and (below.value in _DENOMINATORS or _is_round(below.value))
 
 
+def _is_round(value: Decimal) -> bool:
+    return value <= _LARGEST_DENOMINATOR and value % 10 == 0
+
+
+_LARGEST_DENOMINATOR = Decimal(10**6)
 _DENOMINATORS = frozenset(map(Decimal, (*range(2, 11), 12, 16, 25, 32, 64)))
 
 

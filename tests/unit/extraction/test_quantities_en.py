@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -169,18 +170,16 @@ def test_optional(text: str, optional: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("5 " * 20_000, id="digits"),
-        pytest.param("5 people in 2015 " * 6_000, id="one-sentence-with-periods"),
-        pytest.param("five hundred thousand and " * 5_000, id="number-words"),
+        pytest.param("5 " * 8_000, id="digits"),
+        pytest.param("5 people in 2015 " * 2_500, id="one-sentence-with-periods"),
+        pytest.param("five hundred thousand and " * 2_500, id="number-words"),
         pytest.param("1" * 100_000, id="one-long-number"),
-        pytest.param("1-" * 40_000, id="dashes"),
-        pytest.param("#5 @6 " * 15_000, id="tags"),
-        pytest.param("10 pounds and 20 dinars " * 4_000, id="bare-currencies"),
+        pytest.param("1-" * 12_000, id="dashes"),
+        pytest.param("#5 @6 " * 5_000, id="tags"),
+        pytest.param("10 pounds and 20 dinars " * 2_000, id="bare-currencies"),
     ],
 )
 def test_time_is_linear(text: str) -> None:
-    import time
-
     def seconds(part: str) -> float:
         start = time.process_time()
         quantities(part)

@@ -31,10 +31,12 @@ def read_digits(document: Document, index: int) -> Digits | None:
     if value is None:
         return None
     last = _grouped_by_blanks(document, index)
-    if last > index:
-        value = parse_digits("".join(document.words[index : last + 1]).replace(",", ""))
-        assert value is not None
-    elif _has_leading_point(document, index):
+    grouped = parse_digits("".join(document.words[index : last + 1])) if last > index else None
+    if grouped is not None:
+        value = grouped
+    else:
+        last = index
+    if last == index and _has_leading_point(document, index):
         value = Decimal(f"0.{word}")
     if powered := _power(document, last, value):
         return Digits(powered[0], powered[1], _ONE)

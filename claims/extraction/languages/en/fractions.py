@@ -8,8 +8,8 @@ from typing import NamedTuple
 from claims.extraction.document import Document
 from claims.extraction.languages.en.cardinals import Read, read_cardinal, word_at
 from claims.extraction.languages.en.number_lexicon import SOFT
+from claims.extraction.languages.en.number_lists import word_list
 from claims.extraction.languages.en.units import is_unit
-from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import is_digits, vulgar_fraction
 
 _NOT_SHARES = word_list("fractions_not_shares")

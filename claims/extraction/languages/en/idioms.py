@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.number_lexicon import SOFT
-from claims.extraction.languages.en.word_lists import word_list
+from claims.extraction.languages.en.number_lists import word_list
 
 _APOSTROPHES = frozenset("'’")
 _PRONOUN_LEADS = word_list("idioms_pronoun_leads")

@@ -8,7 +8,7 @@ from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import trigger_words
-from claims.extraction.languages.en.word_lists import word_list
+from claims.extraction.languages.en.number_lists import word_list
 from claims.extraction.records import Number
 
 _LONGEST = 4

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from claims.extraction.document import Document
 from claims.extraction.languages.en.number_lexicon import multiples
-from claims.extraction.languages.en.word_lists import word_list
+from claims.extraction.languages.en.number_lists import word_list
 from claims.extraction.numbers import Numeral
 from claims.extraction.records import NumberKind
 

@@ -11,9 +11,9 @@ from claims.extraction.document import Document
 from claims.extraction.languages.base import Circumstances
 from claims.extraction.languages.en.cardinals import read_cardinal
 from claims.extraction.languages.en.number_lexicon import number_words
+from claims.extraction.languages.en.number_lists import word_list
 from claims.extraction.languages.en.tables import date_tables, is_counted
 from claims.extraction.languages.en.units import written_units
-from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.records import Period
 
 _STEPS = {"last": -1, "previous": -1, "past": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "coming": 1}

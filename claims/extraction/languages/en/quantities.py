@@ -15,6 +15,7 @@ from claims.extraction.languages.en.bases import with_bases
 from claims.extraction.languages.en.compounds import join_compounds, join_heights
 from claims.extraction.languages.en.currencies import codes, currency_forms, resolve_currency, signs
 from claims.extraction.languages.en.items import counted_item
+from claims.extraction.languages.en.number_lists import word_list
 from claims.extraction.languages.en.numerals import UNIT_AND_HALF, read_numerals
 from claims.extraction.languages.en.periods import find_periods
 from claims.extraction.languages.en.ratios import join_ratios
@@ -22,7 +23,6 @@ from claims.extraction.languages.en.roles import join_names, mark_roles, mark_sc
 from claims.extraction.languages.en.scales import share_scales
 from claims.extraction.languages.en.tables import date_tables, designator_tables, range_tables
 from claims.extraction.languages.en.units import rates, units, written_units
-from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import join_ranges, join_slashes
 from claims.extraction.phrases import Match, Phrases
 from claims.extraction.quantities import QuantityTables, Unit, attach_quantities

@@ -8,9 +8,9 @@ from claims.extraction.document import Document
 from claims.extraction.languages.en.currencies import codes
 from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import number_words
+from claims.extraction.languages.en.number_lists import word_list
 from claims.extraction.languages.en.tables import date_tables
 from claims.extraction.languages.en.units import is_capital
-from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import Numeral, is_digits
 from claims.extraction.phrases import is_blank
 from claims.extraction.records import NumberKind, NumberRole

@@ -11,8 +11,8 @@ from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.currencies import codes, signs
 from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import number_words, vague_words
+from claims.extraction.languages.en.number_lists import word_list
 from claims.extraction.languages.en.units import is_capital, is_unit, units, written_units
-from claims.extraction.languages.en.word_lists import word_list
 from claims.extraction.numbers import Numeral, RangeTables, is_digits
 from claims.extraction.phrases import Match, Phrases
 

@@ -9,7 +9,7 @@ from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.currencies import currency_forms, iso_codes
 from claims.extraction.languages.en.number_lexicon import number_words
-from claims.extraction.languages.en.word_lists import word_list
+from claims.extraction.languages.en.number_lists import word_list
 from claims.extraction.numbers import is_digits
 from claims.extraction.phrases import Match, Phrases, is_blank
 from claims.extraction.quantities import Unit

@@ -7,7 +7,7 @@ from decimal import Decimal
 from claims.extraction.document import Document
 from claims.extraction.languages.en.cardinals import word_at
 from claims.extraction.languages.en.number_lexicon import vague_words
-from claims.extraction.languages.en.word_lists import word_list
+from claims.extraction.languages.en.number_lists import word_list
 from claims.extraction.numbers import Numeral
 
 _NEED_ARTICLE = frozenset(("few", "couple", "pair", "handful"))

@@ -15,4 +15,4 @@ def word_list(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {row["list"]: frozenset(row["words"].split()) for row in rows("en", "word_lists")}
+    return {row["list"]: frozenset(row["words"].split()) for row in rows("en", "number_lists")}
