@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -88,6 +89,16 @@ class Row:
         )
 
 
+class Place(NamedTuple):
+    """Where a claim stands in the reading order: all that "next" and "7 of 52" need to know."""
+
+    claim_id: int
+    uid: UUID
+    state: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class PartView:
     """A part of the text (title, standfirst, body, caption) cut into paragraphs of leaves."""
@@ -118,38 +129,55 @@ class Reading:
         return self.version.text
 
     @cached_property
+    def places(self) -> list[Place]:
+        """Every claim's place, in reading order: start, then the longer first."""
+        found = ClaimAnchor.objects.filter(article_version=self.version).order_by("start", "-end", "claim_id")
+        return [
+            Place(*values) for values in found.values_list("claim_id", "claim__uid", "claim__state", "start", "end")
+        ]
+
+    @cached_property
     def rows(self) -> list[Row]:
         """The claims of the newest version in reading order; a longer one before what it holds."""
-        anchors = ClaimAnchor.objects.filter(article_version=self.version)
         verdicts = Verdict.objects.select_related("said", "so").order_by("pk")
         claims = (
-            Claim.objects.filter(article=self.article, anchors__article_version=self.version)
+            Claim.objects.filter(article=self.article)
             .select_related("attribution__claimant", "quantity", "assignee")
-            .prefetch_related(
-                Prefetch("anchors", queryset=anchors, to_attr="here"),
-                Prefetch("verdicts", queryset=verdicts, to_attr="all_verdicts"),
-            )
+            .prefetch_related(Prefetch("verdicts", queryset=verdicts, to_attr="all_verdicts"))
         )
-        placed = sorted(claims, key=lambda claim: (claim.here[0].start, -claim.here[0].end, claim.pk))  # type: ignore[attr-defined]
-        by_id = {claim.pk: claim for claim in placed}
-        return [self._row(number, claim, by_id) for number, claim in enumerate(placed, 1)]
+        by_id = {claim.pk: claim for claim in claims}
+        return [
+            self._row(number, place, claim, parent=by_id.get(claim.parent_id or 0), verdicts=claim.all_verdicts)  # type: ignore[attr-defined]
+            for number, place in enumerate(self.places, 1)
+            if (claim := by_id.get(place.claim_id)) is not None
+        ]
 
-    def _row(self, number: int, claim: Claim, by_id: dict[int, Claim]) -> Row:
-        anchor: ClaimAnchor = claim.here[0]  # type: ignore[attr-defined]
-        verdicts: list[Verdict] = claim.all_verdicts  # type: ignore[attr-defined]
-        parent = by_id.get(claim.parent_id) if claim.parent_id else None
+    def row_of(self, claim: Claim, verdicts: Sequence[Verdict]) -> Row | None:
+        """One claim's row, with its verdicts from the oldest on; None where the newest version has lost the claim."""
+        for number, place in enumerate(self.places, 1):
+            if place.claim_id == claim.pk:
+                return self._row(number, place, claim, parent=claim.parent, verdicts=verdicts)
+        return None
+
+    def _row(
+        self, number: int, place: Place, claim: Claim, *, parent: Claim | None, verdicts: Sequence[Verdict]
+    ) -> Row:
         return Row(
             claim=claim,
             number=number,
-            start=anchor.start,
-            end=anchor.end,
-            text=anchor.exact,
+            start=place.start,
+            end=place.end,
+            text=self.text[place.start : place.end],
             status_shown=status_of(claim, verdicts[-1] if verdicts else None),
-            href=reverse("web:claim", args=[claim.uid]) + self.query,
+            href=self.address_of(claim.uid),
             language=self.article.language,
             speaker=speaker_of(claim) or (speaker_of(parent) if parent else ""),
             child=claim.parent_id is not None,
         )
+
+    def address_of(self, uid: UUID) -> str:
+        """The claim's page, with the list the reader came from."""
+        return reverse("web:claim", args=[uid]) + self.query
 
     @cached_property
     def shown(self) -> list[Row]:
@@ -168,10 +196,6 @@ class Reading:
             PartView(part.name, paragraphs(self.text, marks, start=part.start, end=part.start + len(part.text)))
             for part in self.version.parts
         ]
-
-    def row_of(self, claim: Claim) -> Row | None:
-        """The claim's row; None where the newest version no longer holds it."""
-        return next((row for row in self.rows if row.claim.pk == claim.pk), None)
 
     def sentence_of(self, row: Row) -> list[Paragraph]:
         """The sentence or sentences the claim stands in, with only its own words marked."""

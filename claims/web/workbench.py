@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from uuid import UUID
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -80,7 +81,7 @@ class Workbench:
 
     @cached_property
     def row(self) -> Row | None:
-        return self.reading.row_of(self.claim)
+        return self.reading.row_of(self.claim, self.verdicts[::-1])
 
     @property
     def query(self) -> str:
@@ -116,9 +117,13 @@ class Workbench:
         live = self.claim.leases.filter(until__gt=timezone.now()).exclude(reader=self.reading.reader.pk)
         return live.select_related("reader").first()
 
+    @cached_property
+    def may_review(self) -> bool:
+        return may_review(self.reading.reader, self.claim)
+
     @property
     def may_rate(self) -> bool:
-        return self.claim.state in _RATEABLE and may_review(self.reading.reader, self.claim)
+        return self.claim.state in _RATEABLE and self.may_review
 
     @cached_property
     def form(self) -> VerdictForm:
@@ -180,29 +185,30 @@ class Workbench:
         """The sentence the claim stands in, the claim marked in it."""
         return self.reading.sentence_of(self.row) if self.row else []
 
-    def beside(self, step: int) -> Row | None:
-        """The claim so many places further in reading order."""
-        if self.row is None:
-            return None
-        at = self.row.number - 1 + step
-        return self.reading.rows[at] if 0 <= at < len(self.reading.rows) else None
+    @property
+    def total(self) -> int:
+        return len(self.reading.places)
 
     @property
-    def previous(self) -> Row | None:
-        return self.beside(-1)
+    def previous(self) -> str:
+        """The address of the claim before this one; "" for the first."""
+        return self._beside(-1)
 
     @property
-    def following(self) -> Row | None:
-        return self.beside(1)
+    def following(self) -> str:
+        """The address of the claim after this one; "" for the last."""
+        return self._beside(1)
+
+    def _beside(self, step: int) -> str:
+        at = self.row.number - 1 + step if self.row else -1
+        return self.reading.address_of(self.reading.places[at].uid) if 0 <= at < self.total else ""
 
     @property
-    def next_open(self) -> Row | None:
+    def next_open(self) -> UUID | None:
         """The next claim of the article that waits, going round at its end."""
-        if self.row is None:
-            return None
-        at = self.row.number
-        turned = [*self.reading.rows[at:], *self.reading.rows[: at - 1]]
-        return next((row for row in turned if row.claim.state in _RATEABLE[:4]), None)
+        at = self.row.number if self.row else 0
+        turned = [*self.reading.places[at:], *self.reading.places[: max(at - 1, 0)]]
+        return next((place.uid for place in turned if place.state in _RATEABLE[:4]), None)
 
     def address(self, name: str) -> str:
         """The address of one of the pane's forms, with the list the reader came from."""

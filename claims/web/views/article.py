@@ -58,7 +58,7 @@ def live(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _article(request: HttpRequest, pk: int) -> Article:
-    visible = Article.objects.visible_to(reader_of(request)).select_related("desk__outlet", "submitted_by").distinct()
+    visible = Article.objects.visible_to(reader_of(request)).select_related("desk__outlet")
     return get_object_or_404(visible, pk=pk)
 
 

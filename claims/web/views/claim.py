@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import ClaimsError
 from claims.models import Claim
-from claims.permissions import may_review
 from claims.review import services
 from claims.web.reading import Reading
 from claims.web.requests import by_part, reader_of, wants_part
@@ -66,7 +65,7 @@ def bench_of(request: HttpRequest, uid: UUID) -> Workbench:
     """The claim's bench for this reader; 404 for a claim of another desk."""
     user = reader_of(request)
     visible = Claim.objects.visible_to(user).with_details().select_related("parent__attribution__claimant")
-    claim = get_object_or_404(visible.distinct(), uid=uid)
+    claim = get_object_or_404(visible, uid=uid)
     return Workbench(claim, Reading(claim.article, user, query=list_of(request.GET)))
 
 
@@ -75,7 +74,7 @@ def show(
 ) -> HttpResponse:
     """The bench as a page, or as its claim pane alone."""
     context: dict[str, object] = {"bench": bench, "claim": bench.claim, "row": bench.row} | (refused or {})
-    context["may_review"] = may_review(reader_of(request), bench.claim)
+    context["may_review"] = bench.may_review
     if wants_part(request, "claim"):
         return by_part(render(request, "claims/partials/claim_answer.html", context, status=status))
     reading = bench.reading

@@ -9,12 +9,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.errors import ClaimsError, Conflict, NothingToTake
-from claims.models import Claim
 from claims.review.services import VerdictDraft, record_verdict, take_next
 from claims.web.forms import VerdictForm
 from claims.web.requests import reader_of, wants_part
@@ -63,11 +61,11 @@ def _go_on(request: HttpRequest, uid: UUID, rated: Workbench) -> HttpResponse:
         "number": bench.row.number if bench.row else "",
         "status": bench.status.word,
     }
-    target = _next(request, bench) if request.POST.get("then") != "stay" else bench.claim
+    target = (_next(request, bench) if request.POST.get("then") != "stay" else None) or uid
     if not wants_part(request, "claim"):
         messages.success(request, word)
-        return redirect(reverse("web:claim", args=[(target or bench.claim).uid]) + bench.query)
-    following = bench_of(request, (target or bench.claim).uid)
+        return redirect(bench.reading.address_of(target))
+    following = bench_of(request, target)
     here = following.reading.article.pk == bench.reading.article.pk
     if not here:
         # Another article's text has to come with its claim: the whole page.
@@ -84,12 +82,12 @@ def _go_on(request: HttpRequest, uid: UUID, rated: Workbench) -> HttpResponse:
     return response
 
 
-def _next(request: HttpRequest, bench: Workbench) -> Claim | None:
+def _next(request: HttpRequest, bench: Workbench) -> UUID | None:
     """The next claim of the list the reader came from; without one, of the article."""
     if not bench.query:
-        return bench.next_open.claim if bench.next_open else None
+        return bench.next_open
     user = reader_of(request)
     try:
-        return take_next(user, among=selected(user, request.GET))
+        return take_next(user, among=selected(user, request.GET)).uid
     except NothingToTake:
         return None
