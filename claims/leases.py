@@ -119,6 +119,16 @@ def _leave(row: LeasedWork, **changes: Any) -> None:
         raise StaleLease
 
 
+def requeue(row: LeasedWork) -> bool:
+    """Whether a failed or cancelled row was queued once more, with all its attempts before it. The caller rings."""
+    over = type(row)._default_manager.filter(pk=row.pk, state__in=(WorkState.FAILED, WorkState.CANCELLED))
+    return bool(
+        over.update(
+            state=WorkState.QUEUED, attempt=0, run_after=Now(), finished_at=None, error_code="", error_detail=""
+        )
+    )
+
+
 def drain(kinds: Sequence[WorkKind], *, seconds: float | None = None) -> int:
     """Work off due rows of all kinds until none is left or the time is up; gives how many rows were worked on."""
     until = time.monotonic() + (settings.FACTCHECK_DRAIN_SECONDS if seconds is None else seconds)

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from unfold.admin import TabularInline
+
+from claims.admin.base import RecordedAdmin
+from claims.ingestion.saving import folded_name
+from claims.models import Claimant, ClaimantAlias
+
+
+class AliasForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Keeps the folded name, by which aliases are looked up, in step with the name."""
+
+    class Meta:
+        model = ClaimantAlias
+        fields = ("language", "name")
+
+    def _post_clean(self) -> None:
+        self.instance.folded = folded_name(self.cleaned_data.get("name") or "")
+        super()._post_clean()  # type: ignore[misc]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # It is on no form, and yet two claimants must not answer to one name.
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"folded"}
+
+
+class AliasInline(TabularInline):
+    model = ClaimantAlias
+    form = AliasForm
+    extra = 0
+
+
+@admin.register(Claimant)
+class ClaimantAdmin(RecordedAdmin):
+    list_display = ("__str__", "kind", "wikidata_id")
+    list_filter = ("kind",)
+    search_fields = ("names", "aliases__name", "wikidata_id")
+    inlines = (AliasInline,)
+
+
+@admin.register(ClaimantAlias)
+class ClaimantAliasAdmin(RecordedAdmin):
+    form = AliasForm
+    fields: tuple[Any, ...] = ("claimant", "language", "name")
+    list_display = ("name", "language", "claimant")
+    list_filter = ("language",)
+    list_select_related = ("claimant",)
+    search_fields = ("name", "folded")
+    autocomplete_fields = ("claimant",)

@@ -1,0 +1,99 @@
+"""The desk's records: what people did, kept as they did it. Services write them; here they are looked up."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from claims.admin.base import ReadOnlyAdmin
+from claims.models import (
+    ChecklistMark,
+    Comment,
+    CorrectionRequest,
+    ReplyRequest,
+    SignOff,
+    Skip,
+    Suggestion,
+    Tick,
+    Waiver,
+    WarningDismissal,
+)
+
+
+@admin.register(Comment)
+class CommentAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "claim_id", "author", "created_at", "resolved_by")
+    list_filter = ("created_at",)
+    list_select_related = ("author", "resolved_by")
+    search_fields = ("body", "claim__uid", "author__username")
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "change", "proposed_by", "proposed_at", "answer")
+    list_filter = ("change", "answer", "proposed_at")
+    list_select_related = ("proposed_by",)
+    search_fields = ("original", "proposed", "note", "claim__uid")
+
+
+@admin.register(Tick)
+class TickAdmin(ReadOnlyAdmin):
+    list_display = ("article_id", "kind", "by", "at", "sentence")
+    list_filter = ("kind", "at")
+    list_select_related = ("by",)
+    search_fields = ("sentence", "=article__id", "by__username")
+
+
+@admin.register(Waiver)
+class WaiverAdmin(ReadOnlyAdmin):
+    list_display = ("why", "article_id", "claim_id", "by", "at")
+    list_filter = ("at",)
+    list_select_related = ("by",)
+    search_fields = ("why", "=article__id", "claim__uid")
+
+
+@admin.register(SignOff)
+class SignOffAdmin(ReadOnlyAdmin):
+    list_display = ("article_version_id", "by", "at", "exception")
+    list_filter = ("at",)
+    list_select_related = ("by",)
+    search_fields = ("exception", "by__username", "=article_version__article__id")
+
+
+@admin.register(ReplyRequest)
+class ReplyRequestAdmin(ReadOnlyAdmin):
+    list_display = ("question", "claimant", "channel", "asked_by", "asked_at", "deadline", "answered_at")
+    list_filter = ("asked_at", "answered_at")
+    list_select_related = ("claimant", "asked_by")
+    search_fields = ("question", "answer", "claim__uid")
+
+
+@admin.register(CorrectionRequest)
+class CorrectionRequestAdmin(ReadOnlyAdmin):
+    list_display = ("item", "who", "desk", "received_at", "decision", "decided_by", "answered_at")
+    list_filter = ("decision", "desk", "received_at")
+    list_select_related = ("desk", "decided_by")
+    search_fields = ("item", "who", "reason")
+
+
+@admin.register(WarningDismissal)
+class WarningDismissalAdmin(ReadOnlyAdmin):
+    list_display = ("code", "claim_id", "by", "why", "at")
+    list_filter = ("code", "at")
+    list_select_related = ("by",)
+    search_fields = ("code", "why", "claim__uid")
+
+
+@admin.register(Skip)
+class SkipAdmin(ReadOnlyAdmin):
+    list_display = ("claim_id", "reader", "by", "why", "at")
+    list_filter = ("at",)
+    list_select_related = ("reader", "by")
+    search_fields = ("claim__uid", "why", "reader__username")
+
+
+@admin.register(ChecklistMark)
+class ChecklistMarkAdmin(ReadOnlyAdmin):
+    list_display = ("item", "article_id", "by", "at")
+    list_filter = ("item", "at")
+    list_select_related = ("item", "by")
+    search_fields = ("item__label", "=article__id", "by__username")

@@ -1,0 +1,18 @@
+"""Tables that nobody has described here yet: to look at, and safe."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.contrib import admin
+
+from claims.admin.base import ReadOnlyAdmin
+
+COLUMNS = 5
+
+
+def register_the_rest() -> None:
+    """Register each of our models that has no page of its own as a record."""
+    for model in apps.get_app_config("claims").get_models():
+        if not admin.site.is_registered(model):
+            columns = tuple(field.attname for field in model._meta.concrete_fields[:COLUMNS])
+            admin.site.register(model, ReadOnlyAdmin, list_display=columns, search_fields=("=pk",))

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from claims.admin.base import ACT, FixedAdmin, ReadOnlyAdmin
+from claims.audit import act
+from claims.jobs import ring
+from claims.leases import requeue
+from claims.models import Checker, CheckRun, ExtractionRun
+from claims.states import WorkState
+
+
+class WorkAdmin(ReadOnlyAdmin):
+    """Machine work: only what failed may be sent through once more."""
+
+    actions = ("retry",)
+
+    @admin.action(description=_("Try the failed ones again"))
+    def retry(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        with transaction.atomic():
+            act(ACT, request.user)  # type: ignore[arg-type]
+            again = sum(requeue(row) for row in queryset.filter(state=WorkState.FAILED))
+            if again:
+                ring()
+        messages.info(request, ngettext("%(n)d run queued again.", "%(n)d runs queued again.", again) % {"n": again})
+
+
+@admin.register(ExtractionRun)
+class ExtractionRunAdmin(WorkAdmin):
+    list_display = ("article_version_id", "state", "attempt", "error_code", "queued_at", "finished_at")
+    list_filter = ("state", "error_code", "queued_at")
+    search_fields = ("error_code", "error_detail", "=article_version__article__id")
+
+
+@admin.register(CheckRun)
+class CheckRunAdmin(WorkAdmin):
+    list_display = ("claim_id", "checker", "state", "attempt", "error_code", "queued_at", "finished_at")
+    list_filter = ("state", "checker", "error_code", "queued_at")
+    list_select_related = ("checker",)
+    search_fields = ("error_code", "error_detail", "claim__uid")
+
+
+@admin.register(Checker)
+class CheckerAdmin(FixedAdmin):
+    """The installed checks: each may be switched off, and be given more or less time."""
+
+    list_display = ("name", "version", "enabled", "time_limit")
+    list_filter = ("enabled",)
+    search_fields = ("name",)
+    readonly_fields = ("name", "version", "kinds")
