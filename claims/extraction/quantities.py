@@ -205,8 +205,9 @@ def _below_zero(document: Document, draft: Draft, tables: QuantityTables) -> Non
 
 def _approximate(document: Document, draft: Draft, tables: QuantityTables) -> None:
     first = document.word_at(draft.span.start) if draft.span.start < draft.number.span.start else draft.number.first
-    gap = document.gaps[first]
-    found = tables.before.until(document, first - 1) if is_blank(gap.rstrip('$€£%٪"«“(')) else None
+    if first and document.words[first - 1] in tables.clitics and not document.gaps[first].strip():
+        first -= 1  # «نحو الـ76», «بـ 37»
+    found = tables.before.until(document, first - 1) if is_blank(document.gaps[first].rstrip(_OPENING)) else None
     if found:
         span = document.span(found.first, found.last)
         draft.approximator_span = Span(span.start + found.skip, span.end)

@@ -57,7 +57,7 @@ def is_noun(document: Document, index: int) -> bool:
     word = document.words[index]
     if is_digits(word) or len(word) < 2 or word in CLITICS or document.gaps[index + 1].startswith("://"):
         return False
-    if word in stop_words() or word.startswith(_GLUED) or _is_verb(word):
+    if word in stop_words() or _is_verb(word) or (word.startswith(_GLUED) and word not in _glued_adjectives()):
         return False
     return word[0] != "و" or word.removesuffix("ا") in _waw_nouns()
 

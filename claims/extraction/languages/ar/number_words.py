@@ -69,7 +69,7 @@ class Sum:
     `total` holds the finished groups (thousands, millions), `group` the open one below a thousand or in digits.
     """
 
-    __slots__ = ("added", "fraction", "group", "last", "negative", "ordinal", "scale", "total", "vague")
+    __slots__ = ("added", "closed", "fraction", "group", "last", "negative", "ordinal", "scale", "total", "vague")
 
     def __init__(self) -> None:
         self.total = ZERO
@@ -80,6 +80,8 @@ class Sum:
         """The kind of the last word taken."""
         self.added = ZERO
         """What the last «ونصف» added, to take it back where a scale of its own follows («ألف وربع مئة»)."""
+        self.closed = -1
+        """The last word of the finished groups."""
         self.ordinal = False
         self.fraction = False
         self.vague = False
@@ -100,9 +102,24 @@ class Sum:
         self.last = word.kind
         return True
 
+    def mark(self, last: int) -> None:
+        """Note that the groups up to word `last` are finished, where none is open."""
+        if self.group is None:
+            self.closed = last
+
+    def give_back(self, last: int) -> int:
+        """The last word of the number where a scale follows that belongs to the open group alone.
+
+        «ألفين وثلاثة آلاف»: three belongs to its own thousands, two thousand is a number of its own.
+        """
+        if self.closed < 0 or self.group is None:
+            return last
+        self.group, self.last = None, "scale"
+        return self.closed
+
     def add_digits(self, value: Decimal, *, joint: bool) -> bool:
         """Take a digit number: at the start, or behind «و» below the last scale («3 ملايين و500 ألف»)."""
-        if self.last and not (joint and self.last in _SCALES and self.scale and self._fits(value)):
+        if self.last and not (joint and self.last in SCALES and self.scale and self._fits(value)):
             return False
         self.group = value
         self.last = "digits"
@@ -112,7 +129,7 @@ class Sum:
         return self.group is None and self.scale is not None and ZERO < value < self.scale and value == int(value)
 
 
-_SCALES = frozenset(("scale", "dual_scale", "plural_scale"))
+SCALES = frozenset(("scale", "dual_scale", "plural_scale"))
 _HUNDREDS = frozenset(("hundred", "hundreds", "hundreds_weak"))
 _COUNTS_HUNDREDS = frozenset(("unit", "digits", "tens", "fraction", "fraction_weak"))
 _FRACTIONS = frozenset(("fraction", "fraction_weak"))
@@ -123,7 +140,7 @@ def _opens(total: Sum, joint: bool) -> bool:
     """Whether a new word may stand at this place: at the start, behind «و» after a scale, or after hundreds."""
     if not total.last or total.last == "minus":
         return True
-    if total.last in _SCALES:
+    if total.last in SCALES:
         return joint
     return total.last in _HUNDREDS and total.group is not None and total.group % HUNDRED == 0
 
@@ -136,7 +153,7 @@ def _unit(total: Sum, word: NumberWord, joint: bool) -> bool:
 
 
 def _ordinal(total: Sum, word: NumberWord, joint: bool) -> bool:
-    if total.last and not (joint and (total.last in _HUNDREDS or total.last in _SCALES) and word.definite):
+    if total.last and not (joint and (total.last in _HUNDREDS or total.last in SCALES) and word.definite):
         return False
     total.group = (total.group or ZERO) + word.value
     total.ordinal = True
@@ -190,14 +207,14 @@ def _scale(total: Sum, word: NumberWord, joint: bool) -> bool:
     if total.last in _FRACTIONS and word.value == total.scale:
         return not joint  # «مليون ونصف المليون» says its scale twice
     if joint:
-        return total.last in _SCALES and total.group is None and _new_group(total, word.value, word.value)
+        return total.last in SCALES and total.group is None and _new_group(total, word.value, word.value)
     if not total.last:
         return _new_group(total, word.value, word.value)
     return _multiply(total, word.value)
 
 
 def _multiply(total: Sum, scale: Decimal) -> bool:
-    if total.group is None and total.last not in _SCALES:
+    if total.group is None and total.last not in SCALES:
         return False
     if total.group is None or (total.scale is not None and scale > total.scale):
         total.total = (total.total + (total.group or ZERO)) * scale
@@ -210,7 +227,7 @@ def _multiply(total: Sum, scale: Decimal) -> bool:
 
 
 def _dual_scale(total: Sum, word: NumberWord, joint: bool) -> bool:
-    if total.last and not (joint and total.last in _SCALES and total.group is None):
+    if total.last and not (joint and total.last in SCALES and total.group is None):
         return False
     return _new_group(total, word.value, word.value / 2)
 
@@ -229,7 +246,7 @@ def _plural_scale(total: Sum, word: NumberWord, joint: bool) -> bool:
     if not total.last:
         total.vague, total.scale = True, word.value
         return True
-    return not joint and total.last not in _SCALES and _multiply(total, word.value)
+    return not joint and total.last not in SCALES and _multiply(total, word.value)
 
 
 def _vague(total: Sum, word: NumberWord, joint: bool) -> bool:
@@ -256,7 +273,7 @@ def _fraction(total: Sum, word: NumberWord, joint: bool) -> bool:
         return True
     if not joint or total.last in ("ordinal", "fraction", "fraction_weak", "parts") or total.vague:
         return False
-    added = word.value * total.scale if total.last in _SCALES and total.scale else word.value
+    added = word.value * total.scale if total.last in SCALES and total.scale else word.value
     total.group = (total.group or ZERO) + added
     total.added = added
     return True

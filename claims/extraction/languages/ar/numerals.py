@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from claims.extraction.document import Document
 from claims.extraction.languages.ar.items import is_countable
-from claims.extraction.languages.ar.number_words import NumberWord, Sum, add_parts, lexicon, not_alone
+from claims.extraction.languages.ar.number_words import SCALES, NumberWord, Sum, add_parts, lexicon, not_alone
 from claims.extraction.languages.ar.tables import dates, decimal_units, measures, units
 from claims.extraction.languages.ar.words import CLITICS
 from claims.extraction.numbers import Numeral, digit_groups, digit_numeral, is_digits, parse_digits, vulgar_fraction
@@ -17,6 +17,7 @@ TANWIN = "\u064b"
 MILLION = Decimal(1_000_000)
 _INNER_PREFIXES = frozenset(("", "و", "ال", "وال"))
 """What may be glued to a word inside a number: «خمسة وعشرين», «الخامس والعشرين»."""
+_TEN = frozenset(("عشر", "عشرة", "عشره"))
 _WEAK = frozenset(("hundreds_weak", "fraction_weak"))
 _FIFTHS = frozenset(("خمس", "سبع", "تسع", "عشر"))
 """Feminine numbers that are fractions before a definite noun: «خمس السكان» against «خمس سنوات»."""
@@ -38,7 +39,7 @@ def _read(document: Document, index: int, known: dict[str, NumberWord], done: in
     if is_digits(document.words[index]):
         return _read_from_digits(document, index, known)
     word = known[document.words[index]]
-    if word.kind == "zero" and done == index - 1 and dates().months.at(document, index):
+    if word.kind == "zero" and 0 <= done == index - 1 and dates().months.at(document, index):
         return None  # «5 صفر 1437» is a day of the month Safar
     if word.kind == "point" or _is_percent_tail(document, index, word, done):
         return None
@@ -72,6 +73,7 @@ def _is_percent_tail(document: Document, index: int, word: NumberWord, done: int
 def _extend(document: Document, last: int, total: Sum, first: NumberWord | None, known: dict[str, NumberWord]) -> int:
     """The last word of the number whose first word(s) the sum has taken."""
     words = document.words
+    total.mark(last)
     while (index := _following(document, last)) < len(words):
         joint = index == last + 2
         if is_digits(words[index]):
@@ -83,13 +85,16 @@ def _extend(document: Document, last: int, total: Sum, first: NumberWord | None,
         word = known.get(words[index])
         if word is None or not _may_follow(words[index], word, first, total):
             break
+        # Folded, «وأحد عشر» looks like «واحد عشر».
+        joint = joint or word.joint or (words[index] == "واحد" and _word(document, index + 1) in _TEN)
         if word.kind == "point":
             return _read_decimals(document, index, total, known) or last
-        if (joint or word.joint) and _adds_parts(document, index, word, total, known):
+        if joint and _adds_parts(document, index, word, total, known):
             return index + 1
-        if not total.add(word, joint=joint or word.joint):
-            break
+        if not total.add(word, joint=joint):
+            return total.give_back(last) if word.kind in SCALES and not joint else last
         last = index
+        total.mark(last)
     return last
 
 
@@ -114,7 +119,7 @@ def _may_follow(text: str, word: NumberWord, first: NumberWord | None, total: Su
         return False
     if not word.definite:
         return True
-    return (first is not None and first.definite) or total.last in ("fraction", "fraction_weak", "parts")
+    return (first is not None and first.definite) or total.vague or total.last in ("fraction", "fraction_weak", "parts")
 
 
 def _read_decimals(document: Document, point: int, total: Sum, known: dict[str, NumberWord]) -> int | None:

@@ -19,7 +19,7 @@ from claims.extraction.languages.ar.number_words import lexicon
 from claims.extraction.languages.ar.numerals import read_numerals
 from claims.extraction.languages.ar.periods import find_periods
 from claims.extraction.languages.ar.ratios import join_ratios, share_scales
-from claims.extraction.languages.ar.roles import ONE, counted_before, join_scores, settle_roles
+from claims.extraction.languages.ar.roles import ONE, counted_before, join_scores, settle_ranks, settle_roles
 from claims.extraction.languages.ar.words import CLITICS
 from claims.extraction.languages.base import Circumstances
 from claims.extraction.numbers import is_digits, join_ranges, join_slashes
@@ -31,6 +31,7 @@ def find_numbers(document: Document) -> list[Number]:
     """Every numeral and number word with its role."""
     numerals = join_slashes(document, read_numerals(document))
     numerals = mark_dates(document, numerals, tables.dates())
+    settle_ranks(document, numerals)
     mark_designators(document, numerals, tables.designators())
     numerals = join_scores(document, numerals)
     share_scales(document, numerals)

@@ -21,13 +21,19 @@ _LARGEST_SCORE = Decimal(200)
 _ROUND = 20
 
 
+def settle_ranks(document: Document, numerals: Sequence[Numeral]) -> None:
+    """Give every ordinal its role, a day or month in words the role DATE."""
+    for numeral in numerals:
+        if numeral.role is NumberRole.QUANTITY and (numeral.kind is NumberKind.ORDINAL or _ranks(document, numeral)):
+            dated = _names_month(document, numeral)
+            numeral.kind, numeral.role = NumberKind.ORDINAL, NumberRole.DATE if dated else NumberRole.ORDINAL
+
+
 def settle_roles(document: Document, numerals: Sequence[Numeral]) -> None:
     """Give every numeral that is no quantity by its place its role."""
     for numeral in numerals:
         if numeral.role is not NumberRole.QUANTITY:
             continue
-        if numeral.kind is NumberKind.ORDINAL or _ranks(document, numeral):
-            numeral.kind, numeral.role = NumberKind.ORDINAL, NumberRole.ORDINAL
         for is_so, role, rule in _ROLES:
             if is_so(document, numeral):
                 numeral.role, numeral.rule = role, rule
@@ -36,8 +42,6 @@ def settle_roles(document: Document, numerals: Sequence[Numeral]) -> None:
 
 def _names_month(document: Document, numeral: Numeral) -> bool:
     """«كانون الثاني», «ربيع الأول»."""
-    if numeral.kind is not NumberKind.ORDINAL:
-        return False
     month = tables.dates().months_backward.until(document, numeral.last)
     after = numeral.last + 1 + (document.words[numeral.last + 1 : numeral.last + 2] == ["من"])
     behind = tables.dates().months.at(document, after) if after > numeral.last + 1 else None
@@ -225,8 +229,9 @@ def join_scores(document: Document, numerals: Sequence[Numeral]) -> list[Numeral
 def _is_score(document: Document, left: Numeral, right: Numeral) -> bool:
     if right.first != left.last + 1 or document.gaps[right.first] not in _SCORE_GAPS:
         return False
-    if not all(_is_goal(document, numeral) for numeral in (left, right)) or document.gaps[right.last + 1][:1] in "%٪$€":
-        return document.gaps[right.last + 1] == "" and False
+    behind = document.gaps[right.last + 1][:1]
+    if not (_is_goal(document, left) and _is_goal(document, right)) or behind in tables.unit_signs():
+        return False
     assert left.value is not None and right.value is not None
     window = document.words[max(0, left.first - _SCORE_WINDOW) : right.last + _SCORE_WINDOW]
     if not _sport().isdisjoint(window):
@@ -247,7 +252,6 @@ def _sport() -> frozenset[str]:
 
 
 _ROLES: tuple[tuple[Callable[[Document, Numeral], bool], NumberRole, str], ...] = (
-    (_names_month, NumberRole.DATE, "day or month in words"),
     (_in_set_phrase, NumberRole.OTHER, "set_phrases"),
     (_names_group, NumberRole.DESIGNATOR, "designators مجموعة"),
     (_names_place, NumberRole.DESIGNATOR, "designators place"),

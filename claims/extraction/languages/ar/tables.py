@@ -9,7 +9,15 @@ from claims.extraction.dates import DateTables, Month, is_year
 from claims.extraction.designators import DesignatorTables
 from claims.extraction.document import Document
 from claims.extraction.languages.ar.items import is_countable
-from claims.extraction.languages.ar.words import ARTICLES, CLITICS, PREFIXES, folded_forms, with_prefixes, words_of
+from claims.extraction.languages.ar.words import (
+    ARTICLES,
+    CLITICS,
+    PREFIXES,
+    folded_forms,
+    stop_words,
+    with_prefixes,
+    words_of,
+)
 from claims.extraction.languages.data import rows
 from claims.extraction.numbers import Numeral, RangeTables, is_digits
 from claims.extraction.phrases import Match, Phrases, is_blank
@@ -157,7 +165,7 @@ def _months(*, backward: bool) -> Phrases[Month]:
             for row in rows("ar", "months")
             if row["number"] != "0" or not backward
             for form in folded_forms(row)
-            for prefix in ("", "و", "ل", "ب")
+            for prefix in ("", "و", "ل", "ب", *(() if backward else ("شهر ",)))
         ),
         backward=backward,
     )
@@ -196,7 +204,7 @@ def is_counted(document: Document, index: int) -> bool:
     unit = units().at(document, index)
     if unit is not None:
         return not unit.skip or not is_digits(document.words[index - 1])
-    return len(word) > 3 and word[-1] == "ا" and word[-2] not in "وهني"
+    return word not in stop_words() and len(word) > 3 and word[-1] == "ا" and word[-2] not in "وهني"
 
 
 def is_bare_year(document: Document, numeral: Numeral) -> bool:
