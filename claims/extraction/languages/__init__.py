@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from claims.extraction.languages.base import Language, UnknownLanguage
 
@@ -18,6 +17,8 @@ _SAMPLE = 4000
 @cache
 def language_codes() -> tuple[str, ...]:
     """The codes of all languages that can be read, our own first."""
+    from importlib.metadata import entry_points  # half of the time of importing this package
+
     return (*BUILT_IN, *sorted(point.name for point in entry_points(group="factcheck.languages")))
 
 
@@ -27,6 +28,8 @@ def get_language(code: str) -> Language:
     if code in BUILT_IN:
         language: Language = import_module(f"claims.extraction.languages.{code}").LANGUAGE
         return language
+    from importlib.metadata import entry_points
+
     for point in entry_points(group="factcheck.languages"):
         if point.name == code:
             plugged: Language = point.load()

@@ -63,15 +63,38 @@ def units() -> Phrases[Unit]:
     )
 
 
+class GluedUnits(Phrases[Unit]):
+    """Units of one word behind whatever is glued to them: «بسنة واحدة», «الأشهر الثلاثة»."""
+
+    __slots__ = ()
+
+    def at(self, document: Document, index: int) -> Match[Unit] | None:
+        """The unit at a word, its clitics skipped."""
+        word = document.words[index]
+        for prefix in _GLUED:
+            if word.startswith(prefix) and (unit := single_units().get(word[len(prefix) :])):
+                return Match(index, index, unit, len(prefix))
+        return None
+
+
+_GLUED = (*PREFIXES, *ARTICLES)
+
+
+@cache
+def single_units() -> dict[str, Unit]:
+    """Every unit of one word, without the article."""
+    return {
+        form: Unit(row["unit"], row["kind"])
+        for row in reversed(rows("ar", "units"))
+        for form in folded_forms(row)
+        if " " not in form
+    }
+
+
 @cache
 def units_counted_before() -> Phrases[Unit]:
-    """Every unit before its number, with what is glued to it («بسنة واحدة», «الأشهر الثلاثة»)."""
-    return Phrases(
-        (prefix + form, Unit(row["unit"], row["kind"]), len(prefix))
-        for row in rows("ar", "units")
-        for form in folded_forms(row)
-        for prefix in (*PREFIXES, *ARTICLES)
-    )
+    """Every unit as it stands before its number."""
+    return GluedUnits(())
 
 
 @cache
