@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.urls import URLPattern
 from rest_framework.viewsets import ViewSetMixin
 
 from claims.api.urls import urlpatterns
@@ -46,7 +45,7 @@ TABLE: dict[tuple[str, str], tuple[str, Any, tuple[int, ...]]] = {
 }
 
 
-def methods_of(pattern: URLPattern) -> list[str]:
+def methods_of(pattern: Any) -> list[str]:
     view = getattr(pattern.callback, "cls", None)
     if isinstance(view, type) and issubclass(view, ViewSetMixin):
         return [method for method in pattern.callback.actions if method != "head"]
