@@ -153,6 +153,8 @@ def _is_dash_between(document: Document, index: int, sign: re.Match[str]) -> boo
     if spaced or sign.start(1) == 0:
         return index > 0
     before = sign.string[: sign.start(1)]
+    if before.rstrip("$€£").endswith(("(", "[")):
+        return False
     return index > 0 and is_digits(document.words[index - 1]) and (before.isspace() or not before[:1].isspace())
 
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.document import Document
-from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import trigger_words
-from claims.extraction.languages.en.number_lists import word_list
+from claims.extraction.languages.en.number_lists import function_words, word_list
 from claims.extraction.records import Quantity
 
 _SHARES = frozenset(("percent", "fraction", "ratio"))

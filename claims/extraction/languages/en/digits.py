@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claims.extraction.document import Document
 from claims.extraction.languages.en.number_lexicon import suffixes
+from claims.extraction.languages.en.number_lists import function_words, word_list
 from claims.extraction.numbers import is_digits, parse_digits
 
 _ONE = Decimal(1)
@@ -163,9 +164,16 @@ _NOT_COUNTED = frozenset(
 )
 
 
+def closing_words() -> frozenset[str]:
+    """Words after which "m" before them is a length."""
+    return word_list("units_closing") | word_list("units_sizes")
+
+
 def _counts(document: Document, index: int) -> bool:
     """Whether a plural noun follows "5m", which makes it five million, not five metres."""
     if index >= len(document.words) or document.gaps[index] not in (" ", "-"):
         return False
     word = document.words[index]
+    if "." in document.words[index - 2] and word not in closing_words() and word not in function_words():
+        return True  # "1.5m displaced": a length with a fraction is followed by its dimension
     return word == "people" or (len(word) > 3 and word.endswith("s") and word not in _NOT_COUNTED)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.number_lexicon import SOFT
-from claims.extraction.languages.en.number_lists import word_list
+from claims.extraction.languages.en.number_lists import function_words, word_list
 
 _APOSTROPHES = frozenset("'’")
 _PRONOUN_LEADS = word_list("idioms_pronoun_leads")
@@ -31,12 +31,6 @@ def _phrases() -> dict[str, list[tuple[list[str], str]]]:
     for options in found.values():
         options.sort(key=lambda option: -len(option[0]))
     return found
-
-
-@cache
-def function_words() -> frozenset[str]:
-    """Words that end a counted noun phrase."""
-    return frozenset(row["lemma"] for row in rows("en", "function_words"))
 
 
 def idiom_at(document: Document, index: int) -> Idiom | None:

@@ -6,14 +6,14 @@ from functools import cache
 
 from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
-from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import trigger_words
-from claims.extraction.languages.en.number_lists import word_list
+from claims.extraction.languages.en.number_lists import function_words, word_list
 from claims.extraction.records import Number
 
 _LONGEST = 4
 """Words a counted noun phrase has at most: longer ones have swallowed a verb."""
 _LEADING = word_list("items_leading")
+_MODIFIERS = word_list("items_modifiers")
 _NOT_HEADS = word_list("items_not_heads")
 """Words in s that a further noun follows ("three arms dealers")."""
 
@@ -66,5 +66,5 @@ def _goes_on(document: Document, index: int) -> bool:
     if document.gaps[index] in ("-", "’", "'") or document.gaps[index - 1] == "-":
         return True
     word = document.words[index]
-    collective = document.words[index - 1] in _plurals()
+    collective = document.words[index - 1] in _MODIFIERS
     return collective and document.gaps[index] == " " and _is_head(word) and word not in function_words()

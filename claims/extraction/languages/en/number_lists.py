@@ -16,3 +16,9 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     return {row["list"]: frozenset(row["words"].split()) for row in rows("en", "number_lists")}
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that end a counted noun phrase."""
+    return frozenset(row["lemma"] for row in rows("en", "function_words"))

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from claims.extraction.document import Document
 from claims.extraction.languages.en.currencies import codes
-from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import number_words
-from claims.extraction.languages.en.number_lists import word_list
+from claims.extraction.languages.en.number_lists import function_words, word_list
 from claims.extraction.languages.en.tables import date_tables
 from claims.extraction.languages.en.units import is_capital
 from claims.extraction.numbers import Numeral, is_digits
@@ -90,6 +89,9 @@ def _is_written_year(document: Document, numeral: Numeral) -> bool:
     return word.isdecimal() if is_digits(word) else numeral.value is not None and numeral.value % 100 != 0
 
 
+_ZONES = (["gmt"], ["utc"], ["est"], ["hrs"], ["local"])
+
+
 def _is_day(document: Document, numeral: Numeral) -> bool:
     """ "June 16th", "the 4th of July", "the third of May"."""
     months = date_tables()
@@ -108,6 +110,8 @@ def _is_hour(document: Document, numeral: Numeral) -> bool:
     words = document.words
     if words[numeral.last + 1 : numeral.last + 3] == ["o", "clock"]:
         return True
+    if words[numeral.last + 1 : numeral.last + 2] in _ZONES and len(words[numeral.first]) == 4:
+        return words[numeral.first].isdecimal()
     return words[max(0, numeral.first - 2) : numeral.first] in (
         ["half", "past"],
         ["quarter", "past"],
@@ -179,7 +183,25 @@ def mark_scores(document: Document, numerals: Sequence[Numeral]) -> list[Numeral
             )
         else:
             joined.append(numeral)
+    for numeral, before in zip(joined, [None, *joined], strict=False):
+        if numeral.kind is NumberKind.RANGE and _is_result(document, numeral, before):
+            numeral.low = numeral.high = None
+            numeral.kind, numeral.rule = NumberKind.RATIO, "score"
     return joined
+
+
+def _is_result(document: Document, numeral: Numeral, before: Numeral | None) -> bool:
+    """ "lost 2-3", "6-4, 3-6": two small numbers with a dash, after a word of winning and losing or another score."""
+    if numeral.last != numeral.first + 1 or document.gaps[numeral.last] not in ("-", "–", "‑"):
+        return False
+    if numeral.high is None or numeral.high > _HIGHEST_SCORE:
+        return False
+    if before is not None and before.rule == "score" and before.last + 1 == numeral.first:
+        return True
+    return not _RESULTS.isdisjoint(document.words[max(0, numeral.first - 2) : numeral.first])
+
+
+_RESULTS = word_list("roles_results")
 
 
 def _is_score(document: Document, left: Numeral, right: Numeral) -> bool:

@@ -9,9 +9,8 @@ from claims.extraction.designators import DesignatorTables
 from claims.extraction.document import Document
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.currencies import codes, signs
-from claims.extraction.languages.en.idioms import function_words
 from claims.extraction.languages.en.number_lexicon import number_words, vague_words
-from claims.extraction.languages.en.number_lists import word_list
+from claims.extraction.languages.en.number_lists import function_words, word_list
 from claims.extraction.languages.en.units import is_capital, is_unit, units, written_units
 from claims.extraction.numbers import Numeral, RangeTables, is_digits
 from claims.extraction.phrases import Match, Phrases
@@ -187,7 +186,11 @@ _CHANGES = word_list("tables_changes")
 
 def _is_one_measure(document: Document, left: Numeral, right: Numeral) -> bool:
     """ "rose 5 percent to 8 million" and "4.8 % to $13 billion" are no ranges: their ends measure different things."""
-    if left.value == right.value:
+    if left.value == right.value or any(
+        "," in gap or ";" in gap for gap in document.gaps[left.last + 1 : right.first + 1]
+    ):
+        return False
+    if _is_change(document, left) and (_has_sign(document, left) or _has_unit(document, left)):
         return False
     after, gap = left.last + 1, document.gaps[left.last + 1].lstrip()[:1]
     if gap == "%":
@@ -198,6 +201,16 @@ def _is_one_measure(document: Document, left: Numeral, right: Numeral) -> bool:
         return True
     unit, other = units().at(document, after), units().at(document, right.last + 1)
     return unit is None or (other is not None and unit.meaning.id == other.meaning.id)
+
+
+def _is_change(document: Document, left: Numeral) -> bool:
+    """ "rose by $12,000 to $288,000": a step and where it led, where the first number has a unit of its own."""
+    before = document.words[max(0, left.first - 3) : left.first]
+    return before[-1:] == ["by"] or not range_tables().changes.isdisjoint(before)
+
+
+def _has_unit(document: Document, numeral: Numeral) -> bool:
+    return document.gaps[numeral.last + 1][:1] == "%" or is_unit(document, numeral.last + 1)
 
 
 def _has_sign(document: Document, numeral: Numeral) -> bool:

@@ -77,6 +77,7 @@ _LIGHT = 100_000
 """More pounds than this are money, fewer a weight, where nothing else tells."""
 _VERBS = frozenset(("won", "real", "sol", "dong", "kip", "mark", "marks", "crowns"))
 """Currency names that are other words too: money only after three digits and more, or a scale."""
+_MODALS = word_list("units_no_measure_after")
 _STERLING = word_list("units_sterling")
 
 
@@ -141,6 +142,8 @@ def is_capital(document: Document, index: int) -> bool:
 
 def _is_upper(document: Document, index: int) -> bool:
     degree = document.gaps[index].strip() in _DEGREES
+    if not degree and document.words[max(0, index - 2)] in _MODALS:
+        return False  # "must 13F be filed": a modal leads to no measure
     return degree or (
         is_capital(document, index) and document.gaps[index] in ("", " ") and is_digits(document.words[index - 1])
     )
