@@ -27,6 +27,7 @@ _FAMILY = dict.fromkeys(('"', "“", "”", "„", "‟", "''", "``", "＂"), "d
 _FAMILY |= dict.fromkeys("«»‹›", "angle") | dict.fromkeys("'‘’", "single")
 _OPENS_AFTER = " \t\xa0\u200f\u200e([{-–—:،,;؛.…/ـ\"'«“„‘"
 _CLOSES_BEFORE = " \t\xa0\u200f\u200e)]}.,;:!?،؛؟…-–—/\"'»”’“‘"
+_STOPS = (".", ",", "!", "?", "…")
 _DEPTH = 4
 """How deep quotations may nest: deeper ones are noise, and the bound keeps the work linear."""
 
@@ -121,6 +122,8 @@ def _direction(source: str, mark: str, start: int, end: int, pairing: _Pairing) 
     free_left = _is_free(source, start, before)
     free_right = not after or after.isspace() or after in _CLOSES_BEFORE
     if family == "single":
+        # ‘… gone,’ she said: a stop before a single mark that is open closes it.
+        free_left = free_left and not (is_open and before in _STOPS)
         return _single(mark, is_open, free_left=free_left, free_right=free_right, after=after)
     if free_left and not free_right:
         return "open"

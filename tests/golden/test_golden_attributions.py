@@ -17,6 +17,15 @@ CONSTRUCTIONS = {
         "belief describe quote passive anonymous document court media speak-about reveal optional conjunction also "
         "confirmed name-only country abbreviation no"
     ).split(),
+    "en": (
+        "said-that that-less quote-before quote-after quote-inversion split-quote split-clause clause-before "
+        "clause-before-inversion according-to-before according-to-after according-to-middle as-x in-the-words-of told "
+        "participle gerund reduced-relative passive anonymous sources-said pronoun relative nested infinitive denied "
+        "rejected accused blamed admitted acknowledged conceded noun document in-a-statement apposition "
+        "party-and-state age coordinated-subject coordinated-verbs wh whether thinks believes expects fears doubts "
+        "hopes predicts adjective called-x-y described-as mixed said-colon two-sentence-quote three-part-quote "
+        "single-quotes curly-quotes headline transcript dash-signature warned no-attribution"
+    ).split(),
 }
 
 

@@ -9,6 +9,7 @@ from claims.extraction.document import Document
 from claims.extraction.languages.en.cues import CueForm, cue_forms
 from claims.extraction.languages.en.findings import Finding, Report, without_asides
 from claims.extraction.languages.en.labels import find_labels
+from claims.extraction.languages.en.lists import words_of
 from claims.extraction.languages.en.other_cues import read_adjective, read_noun, read_phrase
 from claims.extraction.languages.en.results import attributions_of
 from claims.extraction.languages.en.sheet import Sheet, read_sheet
@@ -23,8 +24,6 @@ _READERS: dict[str, Callable[[Report, int, CueForm], Finding | None]] = {
     "phrase": read_phrase,
 }
 _VERB_TAGS = "VBGL"
-_NOT_REPORTED = frozenset(("i", "you"))
-"""The author and the reader: what they think is no report."""
 
 
 def find_attributions(document: Document, quotes: Sequence[Quote]) -> list[Attribution]:
@@ -35,6 +34,8 @@ def find_attributions(document: Document, quotes: Sequence[Quote]) -> list[Attri
     sheet = read_sheet(document, quotes)
     report = Report(sheet)
     for word in [index for index, word in enumerate(document.words) if word in forms]:
+        if report.findings and word <= report.findings[-1].at.last:
+            continue
         finding = _read(report, word, forms[document.words[word]])
         if finding is not None and not _said_before(report, finding):
             report.findings.append(finding)
@@ -73,10 +74,10 @@ def _is_reported(sheet: Sheet, finding: Finding) -> bool:
 
     Only a quotation inside the quotation is a report of its own.
     """
-    if sheet.in_speech(finding.at[0]):
+    if sheet.in_speech(finding.at.first):
         return finding.content.direct
     source = finding.source
-    return source is None or sheet.document.words[source.last] not in _NOT_REPORTED or source.first != source.last
+    return source is None or source.first != source.last or sheet.word(source.last) not in words_of("not-reported")
 
 
 def _said_before(report: Report, finding: Finding) -> bool:

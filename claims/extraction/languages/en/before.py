@@ -2,83 +2,104 @@
 
 from __future__ import annotations
 
-from claims.extraction.languages.en.contents import clause_stop, has_finite, quote_span, words_span
-from claims.extraction.languages.en.frames import Content, adjunct_end, skip_adjuncts
-from claims.extraction.languages.en.sheet import REACH, Sheet
+from claims.extraction.languages.en.adjuncts import adjunct_end, skip_adjuncts
+from claims.extraction.languages.en.contents import Content, clause_stop, has_finite, quote_span, words_span
+from claims.extraction.languages.en.sheet import REACH, QuoteWords, Sheet
+from claims.extraction.languages.en.words import Words
 from claims.extraction.spans import Span
 
 _MORE_QUOTES = 6
+_NAME_LENGTH = 40
+"""Shorter quotations after a preposition or a noun are titles: on “Fox News Sunday,” the senator said …"""
+_ASKING = ("?", "!", "—", ",")
 
 
-def content_before(sheet: Sheet, clause: int, low: int, *, end: int, stop: int) -> Content | None:
-    """What the clause from word `clause` to before `end` reports of the words before it, and what goes on after it."""
-    gap = sheet.gaps[clause]
-    if gap == ">" and clause in sheet.closing:
-        return _quoted(sheet, clause, low, end=end, stop=stop)
-    if gap in ",=" and clause > low:
-        return _indirect(sheet, clause, low, end=end, stop=stop)
+def content_before(sheet: Sheet, clause: Words, low: int, stop: int) -> Content | None:
+    """What the reporting clause (its first word, the word after it) reports of the words around it."""
+    gap = sheet.gaps[clause.first]
+    if gap == ">" and clause.first in sheet.closing:
+        return _quoted(sheet, clause, low, stop)
+    if gap in ",=" and clause.first > low:
+        return _indirect(sheet, clause, low, stop)
     return None
 
 
-def _quoted(sheet: Sheet, clause: int, low: int, *, end: int, stop: int) -> Content | None:
-    first, _, quote = sheet.every[sheet.closing[clause]]
-    start = max(sheet.sentence(first)[0], first - REACH)
-    mixed = start < first and start >= low and sheet.gaps[first] != ":" and not _cue_between(sheet, start, first)
-    spans = [words_span(sheet, start, clause) if mixed else quote_span(sheet, quote)]
-    more, stopped = _goes_on(sheet, end, stop)
-    return Content((*spans, *more), "split-quote" if more else "quote-before", max(stopped, end), direct=not mixed)
+def follows_quote(sheet: Sheet, at: int, low: int) -> bool:
+    """Whether the clause at word `at` says the quotation that ends there, which is no title in an opening phrase."""
+    quote = sheet.closing.get(at)
+    if quote is None or sheet.starts_sentence(at):
+        return False
+    inner = quote.quote.inner
+    return inner.end - inner.start > _NAME_LENGTH or quote.first <= low or sheet.tags[quote.first - 1] not in "IFDXxz"
 
 
-def _cue_between(sheet: Sheet, start: int, stop: int) -> bool:
-    return any(tag in "VG" for tag in sheet.tags[start:stop])
+def follows_question(sheet: Sheet, at: int) -> bool:
+    """Whether a quotation ends there in a mark that does not end the sentence: “Why?” Smith asked."""
+    quote = sheet.closing.get(at)
+    if quote is None:
+        return False
+    return sheet.document.source[quote.quote.inner.end - 1 : quote.quote.inner.end] in _ASKING
 
 
-def _goes_on(sheet: Sheet, end: int, stop: int) -> tuple[list[Span], int]:
-    """Quotations that go on after the reporting clause: in its sentence after a comma, or right in the next one."""
+def _quoted(sheet: Sheet, clause: Words, low: int, stop: int) -> Content:
+    quote = sheet.closing[clause.first]
+    start = max(sheet.sentence(quote.first)[0], quote.first - REACH)
+    mixed = _is_mixed(sheet, quote, start, low)
+    spans = [words_span(sheet, start, clause.first) if mixed else quote_span(sheet, quote.quote)]
+    more, stopped = _more_quotes(sheet, clause.stop, stop)
+    return Content((*spans, *more), "split-quote" if more else "quote-before", max(stopped, clause.stop), not mixed)
+
+
+def _is_mixed(sheet: Sheet, quote: QuoteWords, start: int, low: int) -> bool:
+    """Whether the quotation only ends what is reported: Clinton “is the one who can win,” Newton said."""
+    if not low <= start < quote.first or sheet.gaps[quote.first] == ":":
+        return False
+    return not any(tag in "VG" for tag in sheet.tags[start : quote.first])
+
+
+def _more_quotes(sheet: Sheet, end: int, stop: int) -> tuple[list[Span], int]:
+    """Quotations that go on after the reporting clause: in its sentence, or right in the next one."""
     at = adjunct_end(sheet, end, stop)
     if at not in sheet.opening:
         at = stop
     spans: list[Span] = []
-    while at in sheet.opening and len(spans) < _MORE_QUOTES and _same_paragraph(sheet, at):
+    while at in sheet.opening and len(spans) < _MORE_QUOTES and "\n" not in sheet.document.gaps[at]:
         if at >= stop and not spans and not sheet.starts_sentence(at):
             break
-        _, after, quote = sheet.every[sheet.opening[at]]
-        if after < len(sheet.tags) and not sheet.starts_sentence(after):
-            if at < stop and sheet.tags[after] not in "PX":
-                spans.append(quote_span(sheet, quote))
+        _, after, quote = sheet.opening[at]
+        whole = sheet.starts_sentence(after)
+        if whole or (at < stop and sheet.tags[after] not in "PX"):
+            spans.append(quote_span(sheet, quote))
+        if not whole:
             break
-        spans.append(quote_span(sheet, quote))
         at = after
     return spans, at if spans else end
 
 
-def _same_paragraph(sheet: Sheet, at: int) -> bool:
-    return "\n" not in sheet.document.gaps[at]
-
-
-def _indirect(sheet: Sheet, clause: int, low: int, *, end: int, stop: int) -> Content | None:
-    first = (words_span(sheet, low, clause),)
-    after = skip_adjuncts(sheet, end, stop)
-    complete = sheet.tags[low] != "S" and has_finite(sheet, low, clause)
-    if after < stop and sheet.gaps[after] in ",<=" and after == end and sheet.tags[after] not in ("GwAr" if complete else "G"):
-        until = clause_stop(sheet, after, stop)
-        if until > after:
-            return Content((*first, words_span(sheet, after, until)), "split-clause", until)
-    if not has_finite(sheet, low, clause):
+def _indirect(sheet: Sheet, clause: Words, low: int, stop: int) -> Content | None:
+    first = words_span(sheet, low, clause.first)
+    complete = sheet.tags[low] != "S" and has_finite(sheet, low, clause.first)
+    at = clause.stop
+    if at == skip_adjuncts(sheet, at, stop) and at < stop and sheet.gaps[at] in ",<=":
+        until = clause_stop(sheet, at, stop)
+        if until > at and sheet.tags[at] not in ("GwAr" if complete else "G"):
+            return Content((first, words_span(sheet, at, until)), "split-clause", until)
+    if not has_finite(sheet, low, clause.first):
         return None
-    more, stopped = _goes_on(sheet, end, stop)
-    return Content((*first, *more), "clause-before", max(stopped, end))
+    more, stopped = _more_quotes(sheet, at, stop)
+    return Content((first, *more), "clause-before", max(stopped, at))
 
 
-def matrix_of_as(sheet: Sheet, clause: int, low: int, *, end: int, stop: int) -> Content | None:
-    """The clause that "as X has pointed out" comments on; `clause` is the word "as"."""
-    if clause == low or sheet.gaps[clause] in ".:;<" or sheet.tags[clause - 1] == "C":
+def matrix_of_as(sheet: Sheet, clause: Words, low: int, stop: int) -> Content | None:
+    """The clause that "as X has pointed out" comments on; `clause` begins with the word "as"."""
+    at, end = clause
+    if at == low or sheet.gaps[at] in ".:;<" or sheet.tags[at - 1] == "C":
         if end < stop and sheet.gaps[end] == ",":
             return Content((words_span(sheet, end, clause_stop(sheet, end, stop)),), "as-before", stop)
         return None
-    if end < stop and sheet.gaps[end] in "_":
+    if end < stop and sheet.gaps[end] == "_":
         return None
-    spans = [words_span(sheet, low, clause)]
-    if end < stop and sheet.gaps[end] == "," and sheet.tags[clause - 1] in "bVhM":
+    spans = [words_span(sheet, low, at)]
+    if end < stop and sheet.gaps[end] == "," and sheet.tags[at - 1] in "bVhM":
         spans.append(words_span(sheet, end, clause_stop(sheet, end, stop)))
     return Content(tuple(spans), "as-after", end)

@@ -8,7 +8,7 @@ from functools import cache
 from claims.extraction.languages.data import rows
 from claims.extraction.records import Stance
 
-PREPOSITIONS = frozenset(["about", "against", "as", "at", "by", "for", "from", "in", "of", "on", "over", "to", "upon", "with"])
+_SYMBOLS = {"B": "B", "Z": "V", "V": "V", "L": "L", "G": "G"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Cue:
 
     @property
     def rule(self) -> str:
+        """The row's name for `extract --explain`."""
         return f"{self.kind}:{self.lemma}"
 
 
@@ -36,12 +37,9 @@ class CueForm:
     """Of a verb: B base, Z third person, V past (or participle), L participle only, G -ing form."""
 
 
-_SYMBOLS = {"B": "B", "Z": "V", "V": "V", "L": "L", "G": "G"}
-
-
 @cache
 def cue_forms() -> dict[str, tuple[CueForm, ...]]:
-    """First word of a cue -> the forms that begin with it, longest first, in table order otherwise."""
+    """First word of a cue -> the forms that begin with it: longest first, then adjectives, then in table order."""
     found: dict[str, list[CueForm]] = {}
     for row in rows("en", "cues"):
         cue = Cue(row["lemma"], row["kind"], frozenset(row["governs"].split()), Stance(row["stance"]))
@@ -50,13 +48,15 @@ def cue_forms() -> dict[str, tuple[CueForm, ...]]:
             first, *rest = form.replace("-", " ").split()
             inflection = _inflection(place, len(forms)) if cue.kind == "verb" else ""
             found.setdefault(first, []).append(CueForm(cue, tuple(rest), inflection))
-    return {word: tuple(sorted(forms, key=lambda form: (-len(form.rest), form.cue.kind != "adjective"))) for word, forms in found.items()}
+    return {word: tuple(sorted(forms, key=_order)) for word, forms in found.items()}
+
+
+def _order(form: CueForm) -> tuple[int, bool]:
+    return -len(form.rest), form.cue.kind != "adjective"
 
 
 def _inflection(place: int, count: int) -> str:
-    if place == count - 1:
-        return "G"
-    return "BZVL"[place]
+    return "G" if place == count - 1 else "BZVL"[place]
 
 
 @cache
@@ -68,17 +68,22 @@ def homographs() -> frozenset[str]:
 @cache
 def headline_verbs() -> frozenset[str]:
     """Forms that are verbs even with a capital: "Mayor Says Bridge Is Safe"; "States" and the like are names."""
-    return frozenset(
-        word
-        for word, forms in cue_forms().items()
-        for form in forms
-        if form.inflection in ("Z", "V") and not form.rest and "quote" in form.cue.governs and form.cue.lemma not in homographs()
-    )
+    return frozenset(word for word, forms in cue_forms().items() if any(map(_heads_line, forms)))
+
+
+def _heads_line(form: CueForm) -> bool:
+    quotes = "quote" in form.cue.governs and form.cue.lemma not in homographs()
+    return quotes and form.inflection in ("Z", "V") and not form.rest
+
+
+def can_quote(word: str) -> bool:
+    """Whether a form of that word can introduce a quotation: it is a verb of speech."""
+    return any("quote" in form.cue.governs for form in cue_forms().get(word, ()))
 
 
 @cache
 def verb_forms() -> dict[str, str]:
-    """Word -> its symbol as a verb form (B base, V finite, L participle, G -ing), N for a noun cue, c for "according"."""
+    """Word -> its symbol: B base, V finite, L participle, G -ing of a cue verb, N a cue noun, c "according"."""
     symbols: dict[str, str] = {}
     for word, forms in cue_forms().items():
         for form in forms:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claims.extraction.languages.en.contents import FINITE, Words
+from claims.extraction.languages.en.contents import FINITE, Content
 from claims.extraction.languages.en.cues import Cue
-from claims.extraction.languages.en.frames import Content
 from claims.extraction.languages.en.sheet import Sheet
-from claims.extraction.languages.en.subjects import Phrase, subject_before
+from claims.extraction.languages.en.subjects import subject_before
+from claims.extraction.languages.en.words import Phrase
 
 _MAIN_REACH = 60
-_CLAUSES = frozenset({"clause", "that", "colon", "wh", "split-clause", "clause-before", "clause-after", "clause-around"})
-_OWN_REPORTS = frozenset({"that", "quote", "wh", "quote-before", "split-quote", "split-clause", "clause-around"})
 _CARRIED = 6
+_NEIGHBOURS = 6
 _VERBAL = "VvlrGBkMbhgnAtI"
 """What a chain of verbs is made of: "went on to say", "could not resist pointing out"."""
+_CLAUSES = frozenset(
+    ("clause", "that", "colon", "wh", "split-clause", "clause-before", "clause-after", "clause-around", "of", "for")
+)
+_OWN_REPORTS = frozenset(("that", "quote", "wh", "quote-before", "split-quote", "split-clause", "clause-around"))
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One attribution in words: the cue's first and last word, its content, its source."""
+    """One attribution in words."""
 
     cue: Cue
-    at: Words
+    at: Phrase
+    """The words of the cue."""
     content: Content
     source: Phrase | None
     rule: str
@@ -31,13 +35,10 @@ class Finding:
     """Whether the source stands in another clause than the cue."""
 
 
-def _holds(sheet: Sheet, finding: Finding, word: int) -> bool:
+def holds(sheet: Sheet, finding: Finding, word: int) -> bool:
     """Whether the word lies inside what the finding reports."""
     at = sheet.document.span(word).start
     return any(span.start <= at < span.end for span in finding.content.spans)
-
-
-_NEIGHBOURS = 6
 
 
 def without_asides(sheet: Sheet, findings: list[Finding]) -> list[Finding]:
@@ -45,14 +46,18 @@ def without_asides(sheet: Sheet, findings: list[Finding]) -> list[Finding]:
 
     "He said the board rejected the offer" is one report; "he said the board had warned that …" is two.
     """
-    kept = []
-    for place, finding in enumerate(findings):
-        around = findings[max(place - _NEIGHBOURS, 0) : place] + findings[place + 1 : place + 1 + _NEIGHBOURS]
-        if _reports_itself(sheet, finding) or not any(
-            outer.content.frame in _CLAUSES and _holds(sheet, outer, finding.at[0]) for outer in around
-        ):
-            kept.append(finding)
-    return kept
+    return [
+        finding
+        for place, finding in enumerate(findings)
+        if _reports_itself(sheet, finding)
+        or not any(
+            outer.content.frame in _CLAUSES and holds(sheet, outer, finding.at.first)
+            for outer in (
+                *findings[max(place - _NEIGHBOURS, 0) : place],
+                *findings[place + 1 : place + 1 + _NEIGHBOURS],
+            )
+        )
+    ]
 
 
 def _reports_itself(sheet: Sheet, finding: Finding) -> bool:
@@ -71,21 +76,21 @@ class Report:
     _main: dict[int, Phrase | None] = field(default_factory=dict)
 
     def carried(self, word: int, low: int) -> Phrase | None:
-        """The speaker a participle or a coordinated verb at `word` shares: the last one of its clause, else its subject."""
+        """The speaker a participle or coordinated verb at `word` shares: the last of its clause, else its subject."""
         speaker: Finding | None = None
         for finding in self.findings[-_CARRIED:]:
-            if finding.at[0] < low or finding.source is None or self.sheet.tags[finding.source.first] == "w":
+            if finding.at.first < low or finding.source is None or self.sheet.tags[finding.source.first] == "w":
                 continue
-            if speaker is None or not _holds(self.sheet, speaker, finding.at[0]):
+            if speaker is None or not holds(self.sheet, speaker, finding.at.first):
                 speaker = finding
         return speaker.source if speaker else self.main_subject(low, word)
 
     def matrix_subject(self, first: int, low: int) -> Phrase | None:
         """The subject of the verb that an infinitive or gerund at `first` hangs on: "appeared to suggest"."""
-        sheet, at = self.sheet, first
-        while at > low and sheet.tags[at - 1] in _VERBAL and sheet.gaps[at] == "_":
+        at = first
+        while at > low and self.sheet.tags[at - 1] in _VERBAL and self.sheet.gaps[at] == "_":
             at -= 1
-        return subject_before(sheet, at, low) if at < first else None
+        return subject_before(self.sheet, at, low) if at < first else None
 
     def main_subject(self, low: int, word: int) -> Phrase | None:
         """The subject of the first finite verb of the sentence that starts at `low`, before `word`."""
@@ -95,12 +100,14 @@ class Report:
         return found if found is not None and found.last < word else None
 
     def _first_subject(self, low: int, limit: int) -> Phrase | None:
-        sheet = self.sheet
-        for at in range(low + 1, limit):
-            if sheet.tags[at] in FINITE and sheet.tags[at - 1] not in "tMbhg":
-                while at > low and sheet.tags[at - 1] in "An":
-                    at -= 1
-                subject = subject_before(sheet, at, low)
-                if subject is not None and sheet.tags[subject.first] != "w":
-                    return subject
+        tags = self.sheet.tags
+        for verb in range(low + 1, limit):
+            if tags[verb] not in FINITE or tags[verb - 1] in "tMbhg":
+                continue
+            first = verb
+            while first > low and tags[first - 1] in "An":
+                first -= 1
+            subject = subject_before(self.sheet, first, low)
+            if subject is not None and tags[subject.first] != "w":
+                return subject
         return None

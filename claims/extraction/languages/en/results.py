@@ -9,16 +9,29 @@ from claims.extraction.languages.en.contents import words_span
 from claims.extraction.languages.en.findings import Finding
 from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.languages.en.speakers import Speakers, is_anonymous, is_interested
-from claims.extraction.languages.en.subjects import Phrase
+from claims.extraction.languages.en.words import Phrase
 from claims.extraction.records import Attribution, Mode, Stance
 from claims.extraction.spans import Span
 
-_SURE = {"quote-before": 0.97, "split-quote": 0.97, "quote": 0.95, "that": 0.93, "clause-around": 0.95, "clause-after": 0.95}
-_SURE |= {"clause": 0.9, "split-clause": 0.9, "clause-before": 0.88, "wh": 0.85, "infinitive": 0.8, "paragraph": 0.85}
+_SURE = {
+    "quote-before": 0.97,
+    "split-quote": 0.97,
+    "quote": 0.95,
+    "clause-around": 0.95,
+    "clause-after": 0.95,
+    "that": 0.93,
+    "clause": 0.9,
+    "split-clause": 0.9,
+    "clause-before": 0.88,
+    "wh": 0.85,
+    "paragraph": 0.85,
+    "infinitive": 0.8,
+}
+"""How often an attribution of a frame is one; the others are weak."""
 _WEAK = 0.65
-_CARRIED = 0.1
-_COMMITTED = frozenset({Stance.ACCUSE, Stance.DENY, Stance.PROMISE, Stance.WARN, Stance.CONCEDE})
-"""A phrase as content is a claim of its own with these: "denied the charge"; with others a reader could leave it out."""
+_DOUBT = 0.1
+_COMMITTED = frozenset((Stance.ACCUSE, Stance.DENY, Stance.PROMISE, Stance.WARN, Stance.CONCEDE))
+"""A phrase as content is a claim of its own with these: "denied the charge"; others a reader could leave out."""
 
 
 def attributions_of(sheet: Sheet, findings: Iterable[Finding], quotes: QuoteIndex) -> list[Attribution]:
@@ -30,7 +43,7 @@ def attributions_of(sheet: Sheet, findings: Iterable[Finding], quotes: QuoteInde
 def _record(sheet: Sheet, finding: Finding, quotes: QuoteIndex, speakers: Speakers) -> Attribution:
     cue = sheet.document.span(*finding.at)
     source = finding.source
-    claimant, pronoun = speakers.claimant(source) if source else (None, False)
+    claimant, resolved = speakers.claimant(source) if source else (None, False)
     confidence, doubts = _confidence(finding)
     return Attribution(
         cue=cue,
@@ -39,7 +52,7 @@ def _record(sheet: Sheet, finding: Finding, quotes: QuoteIndex, speakers: Speake
         mode=Mode.DIRECT if finding.content.frame == "paragraph" else quotes.mode(finding.content.spans, cue),
         stance=finding.cue.stance,
         claimant=_span(sheet, claimant),
-        inferred=pronoun or finding.carried,
+        inferred=resolved or finding.carried,
         anonymous=source is not None and is_anonymous(sheet, source),
         optional=_is_optional(finding),
         confidence=confidence,
@@ -54,16 +67,16 @@ def _span(sheet: Sheet, phrase: Phrase | None) -> Span | None:
 
 
 def _confidence(finding: Finding) -> tuple[float, tuple[str, ...]]:
-    confidence = _SURE.get(finding.content.frame, _WEAK)
-    doubts = [] if confidence > _WEAK else ["weak-cue"]
-    if finding.carried:
-        doubts.append("carried-speaker")
-    if finding.source is None:
-        doubts.append("no-speaker")
-    return round(confidence - _CARRIED * (len(doubts) - (confidence == _WEAK)), 2), tuple(doubts)
+    """How sure the attribution is, with the names of what speaks against it."""
+    sure = _SURE.get(finding.content.frame)
+    doubts = [*["carried-speaker"] * finding.carried, *["no-speaker"] * (finding.source is None)]
+    confidence = (sure or _WEAK) - _DOUBT * len(doubts)
+    return round(confidence, 2), (*(() if sure else ("weak-cue",)), *doubts)
 
 
 def _is_optional(finding: Finding) -> bool:
-    if finding.content.frame in _SURE and finding.content.frame != "infinitive":
-        return finding.rule.endswith("/passive") and finding.source is None
-    return finding.cue.stance not in _COMMITTED
+    """Whether a careful reader could leave it out: phrases praised or wanted, what "is expected" by nobody."""
+    frame = finding.content.frame
+    if finding.source is None and (finding.rule.endswith("/passive") or finding.cue.kind == "noun"):
+        return True
+    return (frame not in _SURE or frame == "infinitive") and finding.cue.stance not in _COMMITTED

@@ -1,28 +1,22 @@
-"""Who a source is: the fullest mention of a name, the name behind a pronoun, whether it is anonymous."""
+"""Who a source is: the fullest mention of a name, the speaker behind a pronoun, whether it is anonymous."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
-from claims.extraction.languages.data import rows
+from claims.extraction.languages.en.lists import words_of
+from claims.extraction.languages.en.noun_phrases import phrase_until
 from claims.extraction.languages.en.sheet import Sheet
-from claims.extraction.languages.en.subjects import Phrase, phrase_until
+from claims.extraction.languages.en.words import Phrase
 
-_PERSONAL = {"he": "male", "she": "female", "his": "male", "her": "female", "him": "male"}
+_PERSONAL = {"he": "male", "she": "female", "his": "male", "her": "female"}
 _REMEMBERED = 12
-_OTHERS = frozenset("they their we our it its".split())
-
-
-@cache
-def words_of(kind: str) -> frozenset[str]:
-    """The words of one kind: male, female, anonymous, interested."""
-    return frozenset(word for row in rows("en", "speaker_words") if row["kind"] == kind for word in row["words"].split())
+_ANTECEDENT_REACH = 30
 
 
 @dataclass(slots=True)
 class Speakers:
-    """The named speakers of an article as they come up, the last ones at hand for pronouns."""
+    """The speakers of an article as they come up, the last ones at hand for pronouns."""
 
     sheet: Sheet
     recent: list[Phrase] = field(default_factory=list)
@@ -32,64 +26,83 @@ class Speakers:
 
     def claimant(self, source: Phrase) -> tuple[Phrase | None, bool]:
         """The fullest mention of the speaker, and whether it had to be inferred."""
-        word = self.sheet.document.words[source.last]
-        if source.first == source.last and (word in _PERSONAL or word in _OTHERS):
-            found = self._behind_pronoun(word)
-            return (self._full(found), True) if found else (None, False)
+        word = self.sheet.word(source.last)
         if self.sheet.tags[source.last] == "w":
-            antecedent = phrase_until(self.sheet, source.first - 1, max(source.first - 30, 0)) if source.first else None
-            return (self._note(antecedent), True) if antecedent and self._name(antecedent) else (antecedent, True)
+            return self._antecedent(source), True
+        if source.first == source.last and (word in _PERSONAL or word in words_of("third-person")):
+            found = self._behind(word)
+            return found, found is not None
         return self._note(source), False
 
-    def _note(self, source: Phrase) -> Phrase:
-        name = self._name(source)
-        if not name:
-            return source
-        self.recent = [*self.recent[-_REMEMBERED:], source]
-        known = self.fullest.get(name)
-        if known is None or self._names(source) > self._names(known):
-            self.fullest[name] = source
-        for gender in ("male", "female"):
-            if words_of(gender).intersection(self.sheet.document.words[source.first : source.last + 1]):
-                self.genders.setdefault(name, gender)
-        return self.fullest[name]
+    def _antecedent(self, relative: Phrase) -> Phrase | None:
+        """What "who" or "which" stands for: the noun phrase before it."""
+        last = relative.first - 1
+        if last >= 0 and self.sheet.tags[last] == "X":
+            first = last
+            while first > 0 and self.sheet.tags[first - 1] == "X" and self.sheet.gaps[first] in "_-":
+                first -= 1
+            return self._note(Phrase(first, last))
+        found = phrase_until(self.sheet, last, max(last - _ANTECEDENT_REACH, 0)) if last >= 0 else None
+        return self._note(found) if found else None
 
-    def _full(self, phrase: Phrase) -> Phrase:
-        return self.fullest.get(self._name(phrase), phrase)
+    def _note(self, source: Phrase) -> Phrase:
+        """Remember a speaker; gives its fullest mention."""
+        self.recent = [*self.recent[-_REMEMBERED:], source]
+        key = self._key(source)
+        known = self.fullest.get(key)
+        if known is None or self._names(source) > self._names(known):
+            self.fullest[key] = source
+        words = self.sheet.document.words[source.first : source.last + 1]
+        for gender in ("male", "female"):
+            if not words_of(gender).isdisjoint(words):
+                self.genders.setdefault(key, gender)
+        return self.fullest[key]
+
+    def _behind(self, pronoun: str) -> Phrase | None:
+        """The last speaker a pronoun can stand for."""
+        gender = _PERSONAL.get(pronoun)
+        for phrase in reversed(self.recent):
+            key = self._key(phrase)
+            if gender is None:
+                if not self._is_person(phrase):
+                    return self.fullest[key]
+            elif self._is_person(phrase) and self.genders.get(key, gender) == gender:
+                self.genders[key] = gender
+                return self.fullest[key]
+        return None
+
+    def _key(self, phrase: Phrase) -> str:
+        """What mentions of one speaker share: the last word of the name, else all words."""
+        name = ""
+        for at in range(phrase.first, phrase.last + 1):
+            if name and _name_ends(self.sheet, at, phrase):
+                break
+            if self.sheet.tags[at] == "X" and len(self.sheet.word(at)) > 1:
+                name = self.sheet.word(at)
+        return name or " ".join(self.sheet.document.words[phrase.first : phrase.last + 1])
 
     def _names(self, phrase: Phrase) -> int:
         return self.sheet.tags[phrase.first : phrase.last + 1].count("X")
 
-    def _name(self, phrase: Phrase) -> str:
-        """The last name word before a comma or bracket, "" for a phrase without a name."""
-        name = ""
-        for at in range(phrase.first, phrase.last + 1):
-            if at > phrase.first and self.sheet.gaps[at] in ",(=" and name:
-                break
-            if self.sheet.tags[at] == "X" and len(self.sheet.document.words[at]) > 1:
-                name = self.sheet.document.words[at]
-        return name
-
-    def _behind_pronoun(self, word: str) -> Phrase | None:
-        gender = _PERSONAL.get(word)
-        for phrase in reversed(self.recent):
-            name = self._name(phrase)
-            if gender is None:
-                if word in _OTHERS and not self._is_person(phrase):
-                    return phrase
-            elif self._is_person(phrase) and self.genders.get(name, gender) == gender:
-                self.genders[name] = gender
-                return phrase
-        return None
-
     def _is_person(self, phrase: Phrase) -> bool:
-        """Whether a named source can be a person: "the Times" and plurals are not."""
-        first, last = phrase.first, phrase.last
-        if self.sheet.tags[first] == "D" and "x" not in self.sheet.tags[first : last + 1]:
+        """Whether a source can be one person: no plural, no body, no document."""
+        first, last = phrase
+        head = head_word(self.sheet, phrase)
+        if head in words_of("group") or head in words_of("document"):
             return False
-        return not words_of("anonymous").intersection(
-            word for word in self.sheet.document.words[first : last + 1] if word.endswith("s")
-        )
+        if self.sheet.gaps[last] != "," and not self._appositive(phrase):
+            whole_name = set(self.sheet.tags[first + 1 : last + 1]) <= set("XIFC")
+            if self.sheet.tags[first] == "D" and whole_name and last > first:
+                return False
+        return not (head.endswith("s") and self.sheet.tags[last] != "X")
+
+    def _appositive(self, phrase: Phrase) -> bool:
+        return "," in self.sheet.gaps[phrase.first + 1 : phrase.last + 1]
+
+
+def _name_ends(sheet: Sheet, at: int, phrase: Phrase) -> bool:
+    """Whether a name ends before word `at`: a comma, a bracket, a preposition."""
+    return at > phrase.first and (sheet.gaps[at] in ",(=" or sheet.tags[at] == "I")
 
 
 def head_word(sheet: Sheet, source: Phrase) -> str:
@@ -97,12 +110,17 @@ def head_word(sheet: Sheet, source: Phrase) -> str:
     last = source.first
     while last < source.last and sheet.gaps[last + 1] in "_-" and sheet.tags[last + 1] not in "FIwtTvlr":
         last += 1
-    return sheet.document.words[last]
+    return sheet.word(last)
 
 
 def is_anonymous(sheet: Sheet, source: Phrase) -> bool:
     """Whether the source is somebody unnamed: "two officials", "a person familiar with the talks"."""
-    return head_word(sheet, source) in words_of("anonymous")
+    head = head_word(sheet, source)
+    return head in words_of("anonymous") or (
+        # "two people familiar with the talks": the noun stands before an adjective.
+        not words_of("anonymous").isdisjoint(sheet.document.words[source.first : source.last + 1])
+        and "X" not in sheet.tags[source.first : source.last + 1]
+    )
 
 
 def is_interested(sheet: Sheet, source: Phrase) -> bool:

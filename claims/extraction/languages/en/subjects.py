@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claims.extraction.languages.en.lists import words_of
+from claims.extraction.languages.en.noun_phrases import phrase_until
 from claims.extraction.languages.en.sheet import Sheet
+from claims.extraction.languages.en.words import Phrase
 
-_NOMINAL = "XxN0"
-_LOOSE = "DzE"
-_REDUCED = "vlrLVG"
 _REACH = 45
 _SEGMENTS = 5
-_PRONOUN_LIKE = frozenset("one others those many some most all both few several each another other neither either".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words `first` to `last`, both included."""
-
-    first: int
-    last: int
+_STATE = 2
+"""The state after a town has at most two words: ", of Raleigh, North Carolina,"."""
 
 
 def subject_before(sheet: Sheet, verb: int, low: int) -> Phrase | None:
@@ -29,124 +20,26 @@ def subject_before(sheet: Sheet, verb: int, low: int) -> Phrase | None:
     gap = sheet.gaps[verb]
     if gap in ",=" and sheet.tags[verb - 1] != "C":
         return _subject_with_insert(sheet, verb, low)
-    if gap not in "_)->":
+    if gap not in "_)->" or (gap == ">" and sheet.tags[verb - 1] not in "Xx"):
         return None
-    if gap == ">" and sheet.tags[verb - 1] not in "Xx":
-        return None
-    return phrase_until(sheet, _skip_time(sheet, verb - 1, low), low)
+    return phrase_until(sheet, _before_time(sheet, verb - 1, low), low)
 
 
-def _skip_time(sheet: Sheet, last: int, low: int) -> int:
-    """Past "on Monday", "Friday", "this week" between a subject and its verb."""
+def _before_time(sheet: Sheet, last: int, low: int) -> int:
+    """The last word before "on Monday", "Friday", "this week" between a subject and its verb."""
     tags, gaps = sheet.tags, sheet.gaps
     at = last
     while at > low and tags[at] == "E" and gaps[at] == "_":
         at -= 1
-    if at == last or at < low:
+    if at == last:
         return last
-    if sheet.document.words[at] in ("late", "early", "mid") and at > low:
+    if sheet.word(at) in words_of("part-of-month") and at > low:
         at -= 1
     if tags[at] in "DI" and at > low and gaps[at] == "_":
         at -= 1
         if tags[at] == "I" and at > low and tags[at + 1] == "D":
             at -= 1
-    return at if tags[at] in "XxNP)" and sheet.document.words[at] not in ("s",) else last
-
-
-def phrase_until(sheet: Sheet, last: int, low: int) -> Phrase | None:
-    """The noun phrase whose last word is `last`."""
-    tags, gaps = sheet.tags, sheet.gaps
-    tag = tags[last]
-    if last < low or tag not in "XxN0PwDErVGBvO" or not _can_end(sheet, last):
-        return None
-    if tag == "P" or tag == "w":
-        return _with_partitive(sheet, last, low)
-    first = last
-    limit = max(low, last - _REACH)
-    while first > limit and gaps[first] in "_-()":
-        if not _goes_on(sheet, first, limit):
-            break
-        first -= 1
-    while first < last and tags[first] in "FIAzCS":
-        first += 1
-    first = _after_adjunct(sheet, first, last)
-    return Phrase(first, last) if any(t in "XxN0DEBVGrP" for t in tags[first : last + 1]) else None
-
-
-def _after_adjunct(sheet: Sheet, first: int, last: int) -> int:
-    """ "In a Bloomberg interview Trump …": the name that ends the words after an opening preposition is the subject."""
-    tags = sheet.tags
-    if first == 0 or tags[first - 1] not in "IS" or tags[last] != "X":
-        return first
-    at = last
-    while at > first and tags[at - 1] == "X" and sheet.gaps[at] in "_-":
-        at -= 1
-    return at if at > first and tags[at - 1] in "xNE0" else first
-
-
-def _can_end(sheet: Sheet, last: int) -> bool:
-    """Whether a subject can end with the word: no article, no verb after "to"."""
-    tag = sheet.tags[last]
-    if tag == "D":
-        return sheet.document.words[last] in _PRONOUN_LIKE
-    if tag == "O":
-        return last > 0 and sheet.tags[last - 1] in "tIF"
-    if tag in "BVvGr" and last > 0:
-        return sheet.tags[last - 1] in "DXxNzFr0-A" and sheet.gaps[last] in "_-"
-    return True
-
-
-def _with_partitive(sheet: Sheet, last: int, low: int) -> Phrase:
-    """"most of whom", "some of them"."""
-    if last - 2 >= low and sheet.tags[last - 1] == "F" and sheet.tags[last - 2] in "DP0x":
-        return Phrase(last - 2, last)
-    return Phrase(last, last)
-
-
-def _goes_on(sheet: Sheet, first: int, limit: int) -> bool:
-    """Whether the word before `first` still belongs to the noun phrase that starts there."""
-    tags = sheet.tags
-    here, before = tags[first], tags[first - 1]
-    if before in _NOMINAL or before in _LOOSE:
-        return here not in "PwOD" or (here == "D" and before in "DE")
-    if sheet.gaps[first] == "-":
-        return True
-    if before == "F" or (before == "t" and (here == "O" or (here in "XD" and tags[first - 2] in "xN"))):
-        return True
-    if before == "A":
-        return here in "XxN0vlrBVGL" and first - 2 >= limit and tags[first - 2] in "DFIzA"
-    if before == "I":
-        if first - 2 < limit or sheet.gaps[first - 1] not in "_-)":
-            return False
-        return tags[first - 2] in "XxN0EPB" or (tags[first - 2] in "vlVr" and _modifier(sheet, first - 2, limit))
-    if before == "C":
-        return sheet.gaps[first - 1] != "," and not _clause_before(sheet, first - 1, limit)
-    if before in _REDUCED or before == "B" or before == "k":
-        return _modifier(sheet, first - 1, limit)
-    return before == "O" and here in "XxN0"
-
-
-def _clause_before(sheet: Sheet, at: int, limit: int) -> bool:
-    """Whether a finite verb stands between the clause's start and the coordinator `at`: it joins clauses then."""
-    tags, gaps = sheet.tags, sheet.gaps
-    while at > limit and gaps[at] in "_-()":
-        at -= 1
-        if tags[at] in "MbhgVvGLPtOSTw":
-            return True
-    return at > limit and gaps[at] == ">"
-
-
-def _modifier(sheet: Sheet, at: int, limit: int) -> bool:
-    """Whether the verb form at `at` only describes a noun: "leading experts", "a study published in May"."""
-    tags, gaps = sheet.tags, sheet.gaps
-    before = tags[at - 1] if at > limit and gaps[at] in "_-()" else "."
-    if before in "DzF" or (before in ".CST" and tags[at] in "vlrVBk" and tags[at + 1] in "xXN"):
-        return True
-    if before == "A":
-        return at - 2 >= limit and tags[at - 2] in "DF"
-    if tags[at] == "B" or tags[at] == "k":
-        return before in "XxN" and tags[at + 1] not in "D"
-    return before in "XxN0B" and (tags[at + 1] in "IEFAt" or (tags[at] in "rG" and tags[at + 1] in "DXx0"))
+    return at if tags[at] in "XxNP" else last
 
 
 def _subject_with_insert(sheet: Sheet, verb: int, low: int) -> Phrase | None:
@@ -155,18 +48,7 @@ def _subject_with_insert(sheet: Sheet, verb: int, low: int) -> Phrase | None:
     "Brian Fallon, the campaign's press secretary, noted"; "Ms. Levy, who lives nearby, said".
     """
     starts = _segment_starts(sheet, verb, low)
-    head = None
-    for place in range(1, len(starts)):
-        tag = sheet.tags[starts[place]]
-        if tag == "X" and _is_place(sheet, starts, place):
-            continue
-        if tag in "XCP":
-            head = place
-            break
-        if _opens_nominal(sheet, starts[place]):
-            head = place
-        elif tag not in "IwrGlvSFA" or head is not None:
-            break
+    head = _head_segment(sheet, starts)
     if head is None:
         return None
     inner = phrase_until(sheet, starts[head - 1] - 1, max(low, starts[head]))
@@ -193,14 +75,30 @@ def _segment_starts(sheet: Sheet, verb: int, low: int) -> list[int]:
     return starts
 
 
+def _head_segment(sheet: Sheet, starts: list[int]) -> int | None:
+    """Which segment holds the subject itself: a name ends the search, a role or an insertion does not."""
+    head = None
+    for place in range(1, len(starts)):
+        tag = sheet.tags[starts[place]]
+        if tag == "X" and _is_place(sheet, starts, place):
+            continue
+        if tag in "XCP":
+            return place
+        if _opens_nominal(sheet, starts[place]):
+            head = place
+        elif tag not in "IwrGlvSFA" or head is not None:
+            break
+    return head
+
+
 def _opens_nominal(sheet: Sheet, start: int) -> bool:
     tag = sheet.tags[start]
-    return tag in "XxN0DPBC" or (tag in "rvl" and sheet.tags[start + 1 : start + 2] in ("x", "N", "X"))
+    return tag in "XxN0DPBC" or (tag in "rvlk" and sheet.tag(start + 1) in "xNX")
 
 
 def _is_place(sheet: Sheet, starts: list[int], place: int) -> bool:
     """Whether a segment is the state after a town: ", of Ashton, Md.,"."""
-    short = starts[place - 1] - starts[place] <= 2
+    short = starts[place - 1] - starts[place] <= _STATE
     return short and place + 1 < len(starts) and sheet.tags[starts[place + 1]] in "FI"
 
 
@@ -226,41 +124,48 @@ def _before_relative(sheet: Sheet, start: int, stop: int) -> int:
 
 
 def subject_after(sheet: Sheet, start: int, stop: int) -> Phrase | None:
-    """The subject of an inverted verb: the noun phrase that starts at word `start`."""
+    """The subject of an inverted verb: the noun phrase that starts at word `start`, with its role."""
+    core = phrase_from(sheet, start, stop)
+    return Phrase(start, _after_role(sheet, core.last, stop)) if core and sheet.tags[start] != "P" else core
+
+
+def phrase_from(sheet: Sheet, start: int, stop: int) -> Phrase | None:
+    """The noun phrase that starts at word `start`, without what a comma parts from it."""
     tags, gaps = sheet.tags, sheet.gaps
-    if start >= stop or gaps[start] not in "_-" or tags[start] not in "XxN0DPBVrvl":
+    if start >= stop or gaps[start] not in "_-" or tags[start] not in "XxN0DPBVrvlk":
         return None
-    last = start
-    while last + 1 < stop and gaps[last + 1] in "_-()" and tags[last + 1] not in "wTSqtPMbhgncG":
-        if tags[last + 1] in "vV" and tags[last] not in "DA":
-            break
-        if tags[last + 1] in "IE" and _is_adjunct(sheet, last + 1):
-            break
-        last += 1
     if tags[start] == "P":
         return Phrase(start, start)
-    return Phrase(start, _after_role(sheet, last, stop))
+    last = start
+    while last + 1 < stop and gaps[last + 1] in "_-()" and not _ends_subject(sheet, last):
+        last += 1
+    return Phrase(start, last)
+
+
+def _ends_subject(sheet: Sheet, last: int) -> bool:
+    """Whether the word after `last` is no longer part of an inverted subject."""
+    tag = sheet.tags[last + 1]
+    if tag in "wTSqtPMbhgncG" or (tag in "vV" and sheet.tags[last] not in "DA"):
+        return True
+    return tag in "IE" and _is_adjunct(sheet, last + 1)
 
 
 def _is_adjunct(sheet: Sheet, at: int) -> bool:
     """Whether a time or a "in a statement", "at a rally" follows rather than a part of the name."""
     if sheet.tags[at] == "E":
         return True
-    if sheet.document.words[at] in ("in", "on", "at", "during", "after", "to", "about", "from", "by", "with"):
-        following = sheet.tags[at + 1 : at + 2]
-        return following in ("D", "E", "0") and sheet.document.words[at] != "at"
-    return False
+    return sheet.word(at) in words_of("adjunct") and sheet.word(at) != "at" and sheet.tag(at + 1) in "DE0"
 
 
 def _after_role(sheet: Sheet, last: int, stop: int) -> int:
-    """Past ", the party's spokesman" after a name."""
-    tags, gaps = sheet.tags, sheet.gaps
+    """The last word of ", the party's spokesman" after a name."""
     at = last + 1
-    if at >= stop or tags[at] not in "Dx0X" or not (gaps[at] == "," or "," in sheet.document.gaps[at]):
+    if at >= stop or sheet.tags[at] not in "Dx0X" or "," not in sheet.document.gaps[at] or sheet.gaps[at] not in ",)":
         return last
     end = at
-    while end + 1 < stop and gaps[end + 1] in "_-()" and tags[end + 1] not in "wTSq":
+    while end + 1 < stop and sheet.gaps[end + 1] in "_-()" and sheet.tags[end + 1] not in "wTSq":
         end += 1
-        if tags[end] in "Mbhg" or (tags[end] == "V" and tags[end + 1 : end + 2] not in ("I", "F", "A", "X")):
+        tag, after = sheet.tags[end], sheet.tag(end + 1)
+        if tag in "Mbhg" or (tag == "V" and after not in "IFAX"):
             return last
     return end
