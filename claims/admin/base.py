@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 from django.db.models import Model, QuerySet, URLField
@@ -13,9 +13,15 @@ from claims.admin.labels import LABELS, LabelsField
 from claims.audit import act
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from django.db.models import Field
 
 ACT = "admin"
+
+
+def record(request: HttpRequest) -> None:
+    """Names the act and its person for what is written in the rest of the transaction."""
+    act(ACT, cast("User", request.user))
 
 
 class RecordedAdmin(ModelAdmin):
@@ -33,17 +39,17 @@ class RecordedAdmin(ModelAdmin):
             more["assume_scheme"] = "https"
         return super().formfield_for_dbfield(db_field, request, **more)
 
-    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
-        act(ACT, request.user)
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        record(request)
         super().save_model(request, obj, form, change)
 
-    def delete_model(self, request: HttpRequest, obj: Model) -> None:
-        act(ACT, request.user)
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        record(request)
         super().delete_model(request, obj)
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        act(ACT, request.user)
+        record(request)
         super().delete_queryset(request, queryset)
 
 

@@ -7,8 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import ACT, FixedAdmin, ReadOnlyAdmin, ReadOnlyInline
-from claims.audit import act
+from claims.admin.base import FixedAdmin, ReadOnlyAdmin, ReadOnlyInline, record
 from claims.errors import Conflict
 from claims.models import Claim, ClaimAnchor
 from claims.moves import touch
@@ -47,9 +46,9 @@ class ClaimAdmin(FixedAdmin):
     def words(self, claim: Claim) -> str:
         return claim.text[:120] or str(claim.uid)
 
-    def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """The deadline by the same conditional UPDATE as every other change of a claim."""
-        act(ACT, request.user)
+        record(request)
         try:
             touch(obj, seen_version=obj.version, due_at=obj.due_at)
         except Conflict as refusal:

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import StackedInline, TabularInline
 from unfold.widgets import UnfoldAdminSelectWidget
 
-from claims.admin.base import ACT, RecordedAdmin
-from claims.audit import act
+from claims.admin.base import RecordedAdmin, record
 from claims.models import Desk, Membership, Outlet, Policy, Preset
 from claims.seeds import make_desk
 
@@ -66,11 +65,11 @@ class DeskAdmin(RecordedAdmin):
     def get_inlines(self, request: HttpRequest, obj: Desk | None) -> tuple[Any, ...]:
         return (PolicyInline, MembershipInline) if obj else (MembershipInline,)
 
-    def save_model(self, request: HttpRequest, obj: Desk, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
             return
-        act(ACT, request.user)
+        record(request)
         made = make_desk(obj.outlet, obj.name, Preset(form.cleaned_data["preset"]))
         obj.pk, obj._state.adding, obj._state.db = made.pk, False, made._state.db
 

@@ -18,7 +18,7 @@ class PriorityWeightAdmin(FixedAdmin):
     search_fields = ("reason", "labels")
     readonly_fields = ("reason",)
 
-    def save_model(self, request: HttpRequest, obj: PriorityWeight, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if "weight" in form.changed_data:
             reweigh(obj.reason)

@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import Model, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext as _
 from unfold.admin import TabularInline
 
 from claims.admin.base import RecordedAdmin
@@ -69,12 +69,12 @@ class RatingScaleAdmin(UsedAdmin):
     def why_it_stays(self, row: RatingScale) -> str:
         desks = Policy.objects.filter(Q(said_scale=row) | Q(so_scale=row)).count()
         if desks:
-            return _t("This scale is in use by %(n)d desks: it stays.") % {"n": desks}
+            return _("Desks that use this scale: %(n)d. It stays.") % {"n": desks}
         verdicts = Verdict.objects.filter(Q(said__scale=row) | Q(so__scale=row)).count()
         if verdicts:
-            return _t("%(n)d verdicts were given on this scale: it stays.") % {"n": verdicts}
+            return _("Verdicts given on this scale: %(n)d. It stays.") % {"n": verdicts}
         if row.ratings.exists():
-            return _t("Delete the ratings of this scale first.")
+            return _("Delete the ratings of this scale first.")
         return ""
 
 
@@ -93,6 +93,4 @@ class RatingAdmin(UsedAdmin):
         verdicts = Verdict.objects.filter(Q(said=row) | Q(so=row)).count()
         if not verdicts:
             return ""
-        return _t("%(n)d verdicts were given with this rating: it stays, for they must remain readable.") % {
-            "n": verdicts
-        }
+        return _("Verdicts given with this rating: %(n)d. It stays, for they must remain readable.") % {"n": verdicts}

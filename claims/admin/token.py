@@ -7,8 +7,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
 
-from claims.admin.base import ACT, RecordedAdmin
-from claims.audit import act
+from claims.admin.base import RecordedAdmin, record
 from claims.models import ApiToken
 
 
@@ -29,11 +28,11 @@ class ApiTokenAdmin(RecordedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: ApiToken | None = None) -> tuple[str, ...]:
         return ("user", "scope", "prefix", "created_at", "last_used_at") if obj else ()
 
-    def save_model(self, request: HttpRequest, obj: ApiToken, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
             return
-        act(ACT, request.user)
+        record(request)
         row, secret = ApiToken.objects.issue(obj.user, obj.name, scope=obj.scope, expires_at=obj.expires_at)
         obj.__dict__.update(row.__dict__)
         request.issued_secret = secret  # type: ignore[attr-defined]  # for the answer to this very request

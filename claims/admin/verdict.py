@@ -4,7 +4,6 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from claims.admin.base import ReadOnlyAdmin
 from claims.errors import ClaimsError
@@ -45,4 +44,4 @@ class ReadingLeaseAdmin(ReadOnlyAdmin):
                 given += 1
             except ClaimsError as refusal:
                 messages.error(request, f"{lease.claim}: {refusal}")
-        messages.info(request, ngettext("%(n)d claim given back.", "%(n)d claims given back.", given) % {"n": given})
+        messages.info(request, _("Given back: %(n)d.") % {"n": given})

@@ -7,10 +7,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from claims.admin.base import ACT, FixedAdmin, ReadOnlyAdmin
-from claims.audit import act
+from claims.admin.base import FixedAdmin, ReadOnlyAdmin, record
 from claims.jobs import ring
 from claims.leases import requeue
 from claims.models import Checker, CheckRun, ExtractionRun
@@ -25,11 +23,11 @@ class WorkAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Try the failed ones again"))
     def retry(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         with transaction.atomic():
-            act(ACT, request.user)  # type: ignore[arg-type]
+            record(request)
             again = sum(requeue(row) for row in queryset.filter(state=WorkState.FAILED))
             if again:
                 ring()
-        messages.info(request, ngettext("%(n)d run queued again.", "%(n)d runs queued again.", again) % {"n": again})
+        messages.info(request, _("Queued again: %(n)d.") % {"n": again})
 
 
 @admin.register(ExtractionRun)

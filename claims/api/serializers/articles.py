@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
@@ -22,10 +23,10 @@ class ArticleInput(StrictSerializer):
     body = TextField()
     captions = serializers.ListField(child=TextField(allow_blank=False), max_length=200, default=list)
     language = serializers.CharField(
-        default="", allow_blank=True, max_length=20, help_text="ar, en; empty: by its letters"
+        default="", allow_blank=True, max_length=20, help_text=_("ar, en; empty: by its letters")
     )
     desk = WholeNumberField(
-        required=False, min_value=1, max_value=2**63 - 1, help_text="may be left out at a single desk"
+        required=False, min_value=1, max_value=2**63 - 1, help_text=_("may be left out at a single desk")
     )
     published = PublishedField(required=False, allow_null=True, default=None)
     url = WebAddressField(default="")

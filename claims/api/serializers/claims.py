@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
@@ -119,7 +120,7 @@ class ClaimRow(serializers.Serializer[Any]):
     uid = serializers.UUIDField()
     kind = serializers.ChoiceField(choices=Kind.choices)
     state = serializers.ChoiceField(choices=ClaimState.choices)
-    version = serializers.IntegerField(help_text="name it in every act on this claim")
+    version = serializers.IntegerField(help_text=_("name it in every act on this claim"))
     text = serializers.CharField()
     language = serializers.CharField(source="article.language")
     article = serializers.IntegerField(source="article_id")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -21,7 +22,9 @@ class SourceInput(StrictSerializer):
     publisher = TextField(default="", max_length=300)
     kind = serializers.ChoiceField(choices=SourceKind.choices, default=SourceKind.SECONDARY)
     visibility = serializers.ChoiceField(choices=Visibility.choices, default=Visibility.PUBLIC)
-    own_statement = FlagField(default=False, help_text="the speaker's own statement: it counts for said, never for so")
+    own_statement = FlagField(
+        default=False, help_text=_("the speaker's own statement: it counts for said, never for so")
+    )
     axis = serializers.ChoiceField(choices=Axis.choices, default=Axis.SO)
     stance = serializers.ChoiceField(choices=EvidenceStance.choices, default=EvidenceStance.SUPPORTS)
     passage = TextField(default="")

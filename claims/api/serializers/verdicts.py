@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -58,7 +59,7 @@ class VerdictSerializer(serializers.Serializer[Any]):
     reviewer = PersonSerializer()
     evidence = serializers.SerializerMethodField()
     supersedes = serializers.IntegerField(source="supersedes_id", allow_null=True)
-    version = serializers.IntegerField(source="version_number", help_text="of the article")
+    version = serializers.IntegerField(source="version_number", help_text=_("of the article"))
     created_at = serializers.DateTimeField()
 
     @extend_schema_field(serializers.ListField(child=serializers.IntegerField()))

@@ -33,7 +33,8 @@ class ActsViewSet(StrictViewSet):
 
     def claim(self, uid: str) -> Claim:
         """The claim of that uid, if the reader may see it."""
-        return get_object_or_404(self.get_queryset(), uid=uid)
+        found: Claim = get_object_or_404(self.get_queryset(), uid=uid)
+        return found
 
     @extend_schema(
         summary=_("Take the next claim"),

@@ -162,6 +162,7 @@ class TestRefusal:
         answer = tool_of(newsroom.checker, language=language).post("/articles/", {"body": " "})
         with override(language):
             assert answer.json()["detail"] == str(PROBLEMS["text_empty"].title)
+        assert answer.json()["detail"].isascii() is (language == "en")
         assert answer["Content-Language"] == language
 
     def test_of_a_dead_database_asks_to_come_again(self, tool: Tool, monkeypatch: pytest.MonkeyPatch) -> None:
