@@ -210,9 +210,15 @@ def _beside_year_word(document: Document, numeral: Numeral, tables: DateTables) 
     return ""
 
 
+def _is_hour(word: str, value: Decimal) -> bool:
+    """9, 20.30 or 1300: an hour, with its minutes or without."""
+    if 0 <= value <= 24:
+        return True
+    return len(word) == 4 and word.isdecimal() and int(word[:2]) <= 24 and int(word[2:]) < 60 and value == int(word)
+
+
 def _beside_clock(document: Document, numeral: Numeral, tables: DateTables) -> str:
-    value = numeral.value or Decimal(-1)
-    if not 0 <= value <= 24:
+    if not _is_hour(document.words[numeral.first], numeral.value or Decimal(0)):
         return ""
     before, after = numeral.first - 1, numeral.last + 1
     if before >= 0 and is_blank(document.gaps[numeral.first]) and document.words[before] in tables.clock_before:

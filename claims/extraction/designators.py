@@ -70,7 +70,7 @@ def _rule(document: Document, numeral: Numeral, tables: DesignatorTables) -> str
     if is_digits(document.words[numeral.first]) and (rule := _glued(document, numeral, tables)):
         return rule
     first = numeral.first
-    if first > 1 and document.words[first - 1] in tables.clitics and not document.gaps[first]:
+    if first > 1 and document.words[first - 1] in tables.clitics and is_blank(document.gaps[first]):
         first -= 1  # «القرن الـ19»: the article is a word of its own before digits
     before = first - 1
     if before >= 0 and _is_joint(document, first, tables):

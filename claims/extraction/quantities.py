@@ -6,7 +6,7 @@ A language fills `QuantityTables` and calls `attach_quantities(document, numbers
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -42,7 +42,10 @@ def attach_quantities(
         drafts.append(draft)
     find_bases(document, drafts, tables)
     periods = tables.periods(document, circumstances) if drafts else ()
-    found = [_finish(document, draft, circumstances, tables) for draft in drafts]
+    # Each currency name is resolved once a text: a language may look through the whole of it to do so.
+    currencies = {draft.unit.id for draft in drafts if draft.unit and draft.unit.kind == "money"}
+    codes = {name: tables.resolve(document, name, circumstances) for name in currencies}
+    found = [_finish(document, draft, codes, tables) for draft in drafts]
     return _with_periods(document, found, periods) if periods else found
 
 
@@ -221,11 +224,11 @@ def _approximate(document: Document, draft: Draft, tables: QuantityTables) -> No
         draft.rule.append(f"approximator {found.meaning}")
 
 
-def _finish(document: Document, draft: Draft, circumstances: Circumstances, tables: QuantityTables) -> Quantity:
+def _finish(document: Document, draft: Draft, codes: Mapping[str, str], tables: QuantityTables) -> Quantity:
     number = draft.number
     unit = draft.unit.id if draft.unit else KIND_UNITS.get(number.kind)
     if draft.unit and draft.unit.kind == "money":
-        unit = tables.resolve(document, draft.unit.id, circumstances)
+        unit = codes[draft.unit.id]
     vague = draft.value is None and number.low is None and number.high is None
     doubt = tables.doubt(document, number)
     return Quantity(

@@ -11,6 +11,7 @@ from claims.extraction.phrases import is_blank
 from claims.extraction.records import Number, NumberKind
 
 _ADJECTIVE_ENDS = ("ي", "ية", "يه", "يا", "يين", "يون", "يات", "ة", "ه")
+_PRONOUNS = ("ها", "هم", "هن", "هما")
 _VERB_STARTS = ("ي", "ت", "سي", "ست")
 _GLUED = ("وال", "بال", "كال", "فال", "لل")
 
@@ -92,9 +93,9 @@ def _glued_adjectives() -> frozenset[str]:
 
 def _continues(document: Document, first: int, noun: str) -> bool:
     """Whether the word after the noun is its adjective or construct complement."""
-    if not is_noun(document, first + 1):
+    word = document.words[first + 1] if first + 1 < len(document.words) else ""
+    if not is_noun(document, first + 1) or word.endswith(_PRONOUNS):
         return False
-    word = document.words[first + 1]
     if word.startswith("ال") or noun.startswith("ال"):
         return word.startswith("ال") and (noun.startswith("ال") or not noun.endswith(("ا", "ين", "ون")))
     if _is_accusative(noun):

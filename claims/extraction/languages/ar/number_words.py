@@ -39,6 +39,7 @@ def lexicon() -> dict[str, NumberWord]:
         (form, row["kind"], _value(row["value"]), row["lemma"])
         for row in rows("ar", "number_words")
         for form in folded_forms(row)
+        if row["kind"] != "vague" or form[-1] != "ه"  # «بعده» is "after him", not "several"
     ]
     found: dict[str, NumberWord] = {}
     for form, kind, value, lemma in entries:

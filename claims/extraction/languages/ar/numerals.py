@@ -207,7 +207,7 @@ def _read_from_digits(document: Document, index: int, known: dict[str, NumberWor
     value, last = _digit_value(document, index)
     numeral = digit_numeral(document, index, value, last=last)
     before = document.words[index - 1] if index else ""
-    if before in CLITICS and not document.gaps[index]:
+    if before in CLITICS and (not document.gaps[index] or (before == "ال" and is_blank(document.gaps[index]))):
         numeral.prefix = before
     if numeral.value is None or numeral.role is not NumberRole.QUANTITY:
         return numeral

@@ -9,6 +9,7 @@ from functools import cache
 from claims.extraction.document import Document
 from claims.extraction.languages.ar import tables
 from claims.extraction.languages.ar.items import is_countable, is_noun
+from claims.extraction.languages.ar.number_words import lexicon
 from claims.extraction.languages.ar.words import stop_words, words_of
 from claims.extraction.numbers import Numeral, is_digits
 from claims.extraction.phrases import is_blank
@@ -46,6 +47,14 @@ def _names_month(document: Document, numeral: Numeral) -> bool:
     after = numeral.last + 1 + (document.words[numeral.last + 1 : numeral.last + 2] == ["من"])
     behind = tables.dates().months.at(document, after) if after > numeral.last + 1 else None
     return (month is not None and month.first < numeral.first) or behind is not None
+
+
+def _says_half_past(document: Document, numeral: Numeral) -> bool:
+    """«التاسعة والنصف»: the half belongs to the hour."""
+    if numeral.kind is not NumberKind.FRACTION or numeral.prefix != "وال" or not numeral.first:
+        return False
+    hour = lexicon().get(document.words[numeral.first - 1])
+    return hour is not None and hour.kind == "ordinal" and hour.definite
 
 
 def _in_set_phrase(document: Document, numeral: Numeral) -> bool:
@@ -156,7 +165,8 @@ def _counts_one(document: Document, numeral: Numeral) -> bool:
 def _is_counted_once(document: Document, index: int) -> bool:
     if index < 0 or is_digits(document.words[index]) or document.words[index].startswith(("ال", "بال", "لل", "وال")):
         return False
-    return len(document.words[index]) > 2 and document.words[index] not in _not_once()
+    word = document.words[index]
+    return len(word) > 2 and word not in _not_once() and not word.endswith(("ات", "ين", "ون"))
 
 
 @cache
@@ -252,6 +262,7 @@ def _sport() -> frozenset[str]:
 
 
 _ROLES: tuple[tuple[Callable[[Document, Numeral], bool], NumberRole, str], ...] = (
+    (_says_half_past, NumberRole.DATE, "clock in words"),
     (_in_set_phrase, NumberRole.OTHER, "set_phrases"),
     (_names_group, NumberRole.DESIGNATOR, "designators مجموعة"),
     (_names_place, NumberRole.DESIGNATOR, "designators place"),
