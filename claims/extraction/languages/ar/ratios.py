@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claims.extraction.document import Document
+from claims.extraction.languages.ar.items import is_noun
 from claims.extraction.numbers import Numeral, share
 from claims.extraction.phrases import joined as is_joined
 from claims.extraction.records import NumberKind, NumberRole
@@ -64,9 +65,9 @@ def _kind(document: Document, left: Numeral, right: Numeral) -> NumberKind | Non
         return None
     if not is_joined(document, left.last, right.first) or not right.value or (left.value or 0) > right.value:
         return None
-    if between in _RATIOS:
-        return NumberKind.RATIO
-    return NumberKind.FRACTION if between in _SHARES and left.value == 1 else None
+    if between in _RATIOS or (between == ["من"] and left.value == 1 and not is_noun(document, right.last + 1)):
+        return NumberKind.RATIO  # «واحد من خمسة»; «واحدة من 10 دول» is one of ten countries
+    return NumberKind.FRACTION if between in _SHARES and abs(left.value or 0) == 1 else None
 
 
 def _is_plain(numeral: Numeral) -> bool:
