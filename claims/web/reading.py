@@ -131,7 +131,9 @@ class Reading:
     @cached_property
     def places(self) -> list[Place]:
         """Every claim's place, in reading order: start, then the longer first."""
-        found = ClaimAnchor.objects.filter(article_version=self.version).order_by("start", "-end", "claim_id")
+        found = (
+            ClaimAnchor.objects.standing().filter(article_version=self.version).order_by("start", "-end", "claim_id")
+        )
         return [
             Place(*values) for values in found.values_list("claim_id", "claim__uid", "claim__state", "start", "end")
         ]

@@ -72,12 +72,9 @@ class Workbench:
         self._form = form
         self._source_form = source_form
 
-    @cached_property
+    @property
     def policy(self) -> Policy:
-        policies = Policy.objects.select_related("said_scale", "so_scale")
-        return policies.prefetch_related("said_scale__ratings", "so_scale__ratings").get(
-            desk=self.reading.article.desk_id
-        )
+        return self.reading.article.desk.policy
 
     @cached_property
     def row(self) -> Row | None:
@@ -95,17 +92,20 @@ class Workbench:
     @cached_property
     def verdicts(self) -> list[Verdict]:
         """The verdicts this reader may see, the newest first."""
-        seen = visible_verdicts(self.reading.reader).filter(claim=self.claim)
+        # Only a policy of independent reviews hides anything: elsewhere its three subqueries are not worth asking.
+        hiding = visible_verdicts(self.reading.reader) if self.policy.blind else Verdict.objects
+        seen = hiding.filter(claim=self.claim)
         return list(seen.select_related("said", "so", "reviewer").order_by("-pk"))
 
     @cached_property
     def evidence(self) -> list[Evidence]:
-        seen = visible_evidence(self.reading.reader).filter(claim=self.claim)
+        hiding = visible_evidence(self.reading.reader) if self.policy.blind else Evidence.objects
+        seen = hiding.filter(claim=self.claim)
         return list(seen.select_related("source", "added_by").order_by("axis", "pk"))
 
     @property
     def blind(self) -> bool:
-        return is_blind(self.claim)
+        return self.policy.blind and is_blind(self.claim)
 
     @cached_property
     def findings(self) -> list[Finding]:
@@ -137,13 +137,15 @@ class Workbench:
     @cached_property
     def axes(self) -> list[AxisView]:
         """The questions this claim can be asked: substance first, as its keys need no Shift."""
-        return [self._axis(str(axis)) for axis in reversed(axes_of(self.claim))]
+        scales = {Axis.SAID: self.policy.said_scale_id, Axis.SO: self.policy.so_scale_id}
+        asked = [axis for axis in (Axis.SO, Axis.SAID) if axis in axes_of(self.claim)]
+        ratings = list(Rating.objects.filter(scale__in=[scales[axis] for axis in asked]))
+        return [self._axis(axis, [rating for rating in ratings if rating.scale_id == scales[axis]]) for axis in asked]
 
-    def _axis(self, axis: str) -> AxisView:
-        scale = self.policy.said_scale if axis == Axis.SAID else self.policy.so_scale
+    def _axis(self, axis: Axis, ratings: Sequence[Rating]) -> AxisView:
         hint = _("was it said?") if axis == Axis.SAID else _("is it so?")
         chosen = str(self.form[axis].value() or "")
-        return AxisView(axis, str(Axis(axis).label), hint, list(scale.ratings.all()), chosen)
+        return AxisView(str(axis), str(axis.label), hint, ratings, chosen)
 
     @cached_property
     def reasons(self) -> list[str]:

@@ -50,6 +50,7 @@ def _in_state(claims: ClaimQuerySet, state: str, *, mine: bool) -> ClaimQuerySet
         return claims
     if state:
         return claims.filter(state=state)
+    claims = claims.filter(gone=False)
     # One's own list also holds what one has begun.
     return claims.filter(state__in=(*WAITING, "in_progress") if mine else WAITING)
 

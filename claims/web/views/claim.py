@@ -64,7 +64,13 @@ def act_on(request: HttpRequest, uid: UUID, act: str) -> HttpResponse:
 def bench_of(request: HttpRequest, uid: UUID) -> Workbench:
     """The claim's bench for this reader; 404 for a claim of another desk."""
     user = reader_of(request)
-    visible = Claim.objects.visible_to(user).with_details().select_related("parent__attribution__claimant")
+    visible = Claim.objects.visible_to(user).select_related(
+        "article__desk__outlet",
+        "article__desk__policy",
+        "quantity",
+        "attribution__claimant",
+        "parent__attribution__claimant",
+    )
     claim = get_object_or_404(visible, uid=uid)
     return Workbench(claim, Reading(claim.article, user, query=list_of(request.GET)))
 
