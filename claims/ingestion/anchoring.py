@@ -34,12 +34,20 @@ class Anchoring:
         self._voices = Voices(old), Voices(new)
         self._opcodes: dict[tuple[tuple[int, int], tuple[int, int]], list[Opcode]] = {}
         self._reached = list(accumulate(self.words, lambda last, word: word if word >= 0 else last, initial=-1))
+        self._claims: dict[str, StandingClaim] = {}
         self.outcomes: list[Outcome] = []
 
     def run(self, claims: Sequence[StandingClaim]) -> Anchoring:
         """Itself, with the outcome of every claim in the given order."""
+        self._claims = {claim.uid: claim for claim in claims}
         corrections = Corrections(self.old, self.new, self.alignment, self.accepted)
-        self.outcomes = [corrections.of(claim, claims) or self._outcome(claim) for claim in claims]
+        for claim in claims:
+            corrected = corrections.of(claim, claims)
+            if corrected is None:
+                self.outcomes.append(self._outcome(claim))
+            else:
+                index = self._voices[1].found(claim.kind, corrected.span, None)
+                self.outcomes.append(replace(corrected, found=index))
         self._settle_doubles()
         return self
 
@@ -48,6 +56,11 @@ class Anchoring:
         """The indexes of the new extraction's claims that no standing claim is."""
         known = {outcome.found for outcome in self.outcomes}
         return [index for index in range(len(self.new.extraction.claims)) if index not in known]
+
+    def found_before(self, uid: str) -> int | None:
+        """The index of the old extraction's claim that is the standing one."""
+        claim = self._claims[uid]
+        return self._voices[0].found(claim.kind, claim.span, claim.core)
 
     def place(self, span: Span) -> Span | None:
         """Where a span of the old version stands in the new one, if it stands there saying the same."""
@@ -134,7 +147,7 @@ class Anchoring:
             found.append(lost)
         if speaker := self._other_speaker(claim, place, here, there):
             found.append(speaker)
-        index = self._found(claim.kind, place, self.place(claim.core) if claim.core else None)
+        index = self._voices[1].found(claim.kind, place, self.place(claim.core) if claim.core else None)
         if found:
             change = Change(self.old.quote(*here), self.new.quote(*there), tuple(found))
             return Outcome(claim.uid, Status.CHANGED, place, change, index)
@@ -170,7 +183,7 @@ class Anchoring:
             return self._judge(claim, sentences, (here, there), found)
         image = _Image(opcodes)
         core = image.of(self._core_words(claim))
-        index = next((i for word in core if (i := self._found_word(claim.kind, word)) is not None), None)
+        index = next((i for word in core if (i := self._voices[1].found_at(claim.kind, word)) is not None), None)
         span = self._changed_span(claim, image, core) if index is None else self.new.extraction.claims[index].span
         if span is None:
             return self._gone(claim)
@@ -183,9 +196,6 @@ class Anchoring:
             if last - first == end - start:
                 self.words[first:last] = range(start, end)
 
-    def _found_word(self, kind: str, word: int) -> int | None:
-        return self._voices[1].found_at(kind, Span(self.new.starts[word], self.new.ends[word]))
-
     def _changed_span(self, claim: StandingClaim, image: _Image, core: Sequence[int]) -> Span | None:
         """The place of a changed claim that the new extraction does not show; None where too little of it is left."""
         own = self.old.words_in(claim.span)
@@ -195,12 +205,6 @@ class Anchoring:
             return None
         words = image.of(own)
         return Span(self.new.starts[words[0]], self.new.ends[words[-1]])
-
-    def _found(self, kind: str, place: Span, core: Span | None) -> int | None:
-        """The new extraction's claim that is this one: with its number or cue, else over the same words."""
-        new = self._voices[1]
-        index = new.found_at(kind, core)
-        return new.found_over(kind, place) if index is None else index
 
     def _gone(self, claim: StandingClaim) -> Outcome:
         words = self.old.words_in(Span(0, claim.span.start + 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from claims import extraction as ext
@@ -34,33 +35,56 @@ _LARGEST = Decimal(10) ** (DIGITS - PLACES)
 
 def save_extraction(version: ArticleVersion, extraction: ext.Extraction) -> list[Claim]:
     """The claims that were new, saved in the caller's transaction; a second run of the same text adds nothing."""
-    saver = _Saver(version, extraction)
-    return saver.save()
+    return Saver(version, extraction).save()
 
 
-class _Saver:
+class Saver:
+    """Saves one extraction of one version."""
+
     def __init__(self, version: ArticleVersion, extraction: ext.Extraction) -> None:
         self.version = version
         self.extraction = extraction
         self.text = version.text
         self.weights = PriorityWeight.objects.weights()
         self.along = version.article.desk.policy.triage == Triage.ALONG
+        self.ids: list[int] = []
+        """Once saved: the id of every extracted claim's row, in their order."""
 
-    def save(self) -> list[Claim]:
-        found = self.extraction.claims
+    def save(self, known: Mapping[int, int] | None = None) -> list[Claim]:
+        """The rows of the claims that were new; `known` holds the ids of those that stand already, by index."""
+        found, known = self.extraction.claims, known or {}
         uids = [claim_uid(self.version.pk, item.kind, item.span.start, item.span.end) for item in found]
-        known = set(Claim.objects.filter(uid__in=uids).values_list("uid", flat=True))
-        rows = [self._claim(item, uid) for item, uid in zip(found, uids, strict=True)]
-        new = {uid: (item, row) for uid, item, row in zip(uids, found, rows, strict=True) if uid not in known}
+        stored = set(Claim.objects.filter(uid__in=uids).values_list("uid", flat=True))
+        new = {
+            uid: (item, self._claim(item, uid))
+            for index, (item, uid) in enumerate(zip(found, uids, strict=True))
+            if index not in known and uid not in stored
+        }
         Claim.objects.bulk_create(row for item, row in new.values())
         ids = dict(Claim.objects.filter(uid__in=uids).values_list("uid", "pk"))
-        self._save_parents(new, [ids[uid] for uid in uids])
+        self.ids = [known[index] if index in known else ids[uid] for index, uid in enumerate(uids)]
+        self._save_parents(new)
         ClaimAnchor.objects.bulk_create(self._anchor(item, row) for item, row in new.values())
-        Quantity.objects.bulk_create(self._quantity(item, row) for item, row in new.values() if item.quantity)
-        self._save_attributions([(item, row) for item, row in new.values() if item.attribution])
+        Quantity.objects.bulk_create(self.quantity(item, row) for item, row in new.values() if item.quantity)
+        Attribution.objects.bulk_create(
+            self.attributions([(item, row) for item, row in new.values() if item.attribution])
+        )
+        self.save_sentences()
+        return [row for item, row in new.values()]
+
+    def save_sentences(self) -> None:
+        """Keep where the version's sentences are."""
         self.version.sentences = [list(span) for span in self.extraction.sentences]
         self.version.save(update_fields=["sentences"])
-        return [row for item, row in new.values()]
+
+    def parent_of(self, item: ext.Claim, row: Claim) -> int | None:
+        """The id of the statement that holds the claim.
+
+        Two attributions may fill the very same span («قال في بيان إن …»): they are one row, and no row is its own
+        parent.
+        """
+        parent = None if item.parent is None else self.ids[item.parent]
+        return None if parent == row.pk else parent
 
     def _claim(self, item: ext.Claim, uid: UUID) -> Claim:
         reasons = {reason.name: reason.strength for reason in item.reasons}
@@ -77,29 +101,19 @@ class _Saver:
             doubts=list(item.doubts),
         )
 
-    def _save_parents(self, new: dict[UUID, tuple[ext.Claim, Claim]], ids: Sequence[int]) -> None:
+    def _save_parents(self, new: Mapping[UUID, tuple[ext.Claim, Claim]]) -> None:
         children = []
         for item, row in new.values():
-            # Two attributions may fill the very same span («قال في بيان إن …»): they are one row, and no row
-            # is its own parent.
-            if item.parent is not None and ids[item.parent] != row.pk:
-                row.parent_id = ids[item.parent]
+            row.parent_id = self.parent_of(item, row)
+            if row.parent_id is not None:
                 children.append(row)
         Claim.objects.bulk_update(children, ["parent"])
 
     def _anchor(self, item: ext.Claim, row: Claim) -> ClaimAnchor:
-        start, end = item.span
-        return ClaimAnchor(
-            claim=row,
-            article_version=self.version,
-            start=start,
-            end=end,
-            exact=self.text[start:end],
-            prefix=self.text[max(0, start - CONTEXT) : start],
-            suffix=self.text[end : end + CONTEXT],
-        )
+        return anchor_at(row, self.version, self.text, item.span)
 
-    def _quantity(self, item: ext.Claim, row: Claim) -> Quantity:
+    def quantity(self, item: ext.Claim, row: Claim) -> Quantity:
+        """The figure of a numeric claim, as a row yet to be stored."""
         found = item.quantity
         assert found is not None
         at = item.span.start
@@ -122,13 +136,14 @@ class _Saver:
             base=found.base.quote(self.text) if found.base else "",
         )
 
-    def _save_attributions(self, pairs: Sequence[tuple[ext.Claim, Claim]]) -> None:
+    def attributions(self, pairs: Sequence[tuple[ext.Claim, Claim]]) -> list[Attribution]:
+        """The statements of attributed claims, as rows yet to be stored; their speakers are stored."""
         names = [_claimant_name(item.attribution, self.text) for item, row in pairs if item.attribution]
         claimants = known_claimants([name for name in names if name], self.version.article.language)
-        Attribution.objects.bulk_create(
+        return [
             self._attribution(item, row, claimants.get(folded_name(name)))
             for (item, row), name in zip(pairs, names, strict=True)
-        )
+        ]
 
     def _attribution(self, item: ext.Claim, row: Claim, claimant: Claimant | None) -> Attribution:
         found = item.attribution
@@ -148,6 +163,20 @@ class _Saver:
             inferred=found.inferred,
             anonymous=found.anonymous,
         )
+
+
+def anchor_at(claim: Claim, version: ArticleVersion, text: str, span: ext.Span, **more: Any) -> ClaimAnchor:
+    """The anchor of a claim over a span of the version's text, with the words around it; yet to be stored."""
+    return ClaimAnchor(
+        claim=claim,
+        article_version=version,
+        start=span.start,
+        end=span.end,
+        exact=span.quote(text),
+        prefix=text[max(0, span.start - CONTEXT) : span.start],
+        suffix=text[span.end : span.end + CONTEXT],
+        **more,
+    )
 
 
 def storable(value: Decimal | None) -> Decimal | None:

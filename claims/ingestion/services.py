@@ -1,4 +1,4 @@
-"""How a text gets in, and how it is split into claims."""
+"""How a text gets in."""
 
 from __future__ import annotations
 
@@ -11,12 +11,9 @@ from django.db import IntegrityError, transaction
 
 from claims.audit import act
 from claims.errors import DuplicateArticle, KeyReused, NotAllowed
-from claims.extraction import extract
 from claims.extraction.languages import detect_language
-from claims.ingestion.saving import save_extraction
 from claims.jobs import ring
-from claims.leases import Record
-from claims.models import Article, ArticleVersion, CheckRun, Desk, ExtractionRun, Origin
+from claims.models import Article, ArticleVersion, Desk, ExtractionRun, Origin
 from claims.models.article import PART_BREAK, digest
 from claims.permissions import may_submit
 from claims.validation import check_language, check_text
@@ -63,15 +60,14 @@ def submit_article(draft: Draft, *, desk: Desk, by: User) -> Submission:
     """
     if not may_submit(by, desk):
         raise NotAllowed(field="desk")
-    _check(draft)
+    check_draft(draft)
     if earlier := _earlier(draft, desk):
         return earlier
-    text_digest = digest(draft.text)
-    twin = Article.objects.filter(desk=desk, versions__sha256=text_digest).first()
+    twin = Article.objects.filter(desk=desk, versions__sha256=digest(draft.text)).first()
     if twin is not None:
         raise DuplicateArticle(field="body", details={"article": twin.pk})
     try:
-        return _store(draft, text_digest, desk=desk, by=by)
+        return _store(draft, desk=desk, by=by)
     except IntegrityError:
         # Another request with the same key was first: its article is the answer.
         if earlier := _earlier(draft, desk):
@@ -79,7 +75,8 @@ def submit_article(draft: Draft, *, desk: Desk, by: User) -> Submission:
         raise
 
 
-def _check(draft: Draft) -> None:
+def check_draft(draft: Draft) -> None:
+    """Raises EmptyText, NotText, BadCharacter, TextTooLong or UnknownLanguage, each naming its field."""
     check_text("body", draft.body, required=True)
     for name in ("title", "standfirst"):
         check_text(name, getattr(draft, name))
@@ -103,7 +100,7 @@ def _earlier(draft: Draft, desk: Desk) -> Submission | None:
 
 
 @transaction.atomic
-def _store(draft: Draft, text_digest: str, *, desk: Desk, by: User) -> Submission:
+def _store(draft: Draft, *, desk: Desk, by: User) -> Submission:
     act("submit_article", by)
     article = Article.objects.create(
         desk=desk,
@@ -115,38 +112,22 @@ def _store(draft: Draft, text_digest: str, *, desk: Desk, by: User) -> Submissio
         idempotency_key=draft.idempotency_key,
         submitted_by=by,
     )
+    version = store_version(article, draft, number=1, by=by)
+    return Submission(article, version, created=True)
+
+
+def store_version(article: Article, draft: Draft, *, number: int, by: User) -> ArticleVersion:
+    """The text stored as a version of the article and queued for splitting, in the caller's transaction."""
     version = ArticleVersion.objects.create(
         article=article,
-        number=1,
+        number=number,
         title=draft.title,
         standfirst=draft.standfirst,
         body=draft.body,
         captions=list(draft.captions),
-        sha256=text_digest,
+        sha256=digest(draft.text),
         received_from=by,
     )
     ExtractionRun.objects.create(article_version=version)
     ring()
-    return Submission(article, version, created=True)
-
-
-def run_extraction(run: ExtractionRun) -> Record:
-    """Split the run's version; what it gives saves the claims and plans their checks."""
-    version = ArticleVersion.objects.select_related("article__desk__outlet", "article__desk__policy").get(
-        pk=run.article_version_id
-    )
-    article = version.article
-    extraction = extract(
-        version.text,
-        article.language,
-        published=article.published_at.date() if article.published_at else None,
-        country=article.desk.outlet.country or None,
-    )
-
-    def record() -> None:
-        act("split_article")
-        claims = save_extraction(version, extraction)
-        CheckRun.objects.plan(claims)
-        ring()
-
-    return record
+    return version

@@ -29,10 +29,10 @@ class Voices:
     def _by_core(self) -> dict[tuple[str, int], int]:
         found: dict[tuple[str, int], int] = {}
         for index, claim in enumerate(self.version.extraction.claims):
-            span = (
+            core = (
                 claim.quantity.number if claim.quantity else claim.attribution.cue if claim.attribution else claim.span
             )
-            found.setdefault((claim.kind, span.start), index)
+            found.setdefault((claim.kind, self.version.words_in(core).start), index)
         return found
 
     @cached_property
@@ -40,11 +40,16 @@ class Voices:
         claims = self.version.extraction.claims
         return [(claim.span, index) for index, claim in enumerate(claims) if claim.attribution]
 
-    def found_at(self, kind: str, core: Span | None) -> int | None:
-        """The index of the extracted claim whose number or cue starts there."""
-        return self._by_core.get((kind, core.start)) if core else None
+    def found_at(self, kind: str, word: int) -> int | None:
+        """The index of the extracted claim whose number or cue begins with (or inside) the word."""
+        return self._by_core.get((kind, word))
 
-    def found_over(self, kind: str, span: Span) -> int | None:
+    def found(self, kind: str, span: Span, core: Span | None) -> int | None:
+        """The index of the extracted claim that is this one: with its number or cue, else over the same words."""
+        index = self.found_at(kind, self.version.words_in(core).start) if core else None
+        return self._found_over(kind, span) if index is None else index
+
+    def _found_over(self, kind: str, span: Span) -> int | None:
         """The index of the extracted claim that shares most of the span with it."""
         claims = self.version.extraction.claims
         at = bisect_left(self._starts, span.start - _REACH)
@@ -68,7 +73,7 @@ class Voices:
 
     def around(self, kind: str, span: Span, core: Span | None) -> list[Attribution]:
         """The statements that the claim is or stands in, the innermost first."""
-        index = self.found_at(kind, core)
+        index = self.found_at(kind, self.version.words_in(core).start) if core else None
         if index is None:
             holding = [(held.end - held.start, index) for held, index in self._statements if held.holds(span)]
             index = min(holding, default=(0, None))[1]
@@ -85,7 +90,7 @@ class Voices:
 
     def with_cue(self, span: Span | None) -> Attribution | None:
         """The statement whose cue starts there."""
-        index = self.found_at("attributed", span)
+        index = self.found_at("attributed", self.version.words_in(span).start) if span else None
         return None if index is None else self.version.extraction.claims[index].attribution
 
     def speaker(self, attribution: Attribution) -> Speaker:

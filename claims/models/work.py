@@ -102,6 +102,20 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
         self.bulk_create(runs, ignore_conflicts=True)
         return len(runs)
 
+    def renew(self, claims: Iterable[Claim]) -> int:
+        """Queue the runs of these claims once more, because their words changed. A run under way loses its lease and so
+        records nothing. Gives how many."""
+        return self.filter(claim__in=list(claims)).update(
+            state=WorkState.QUEUED,
+            attempt=0,
+            run_after=Now(),
+            lease_token=None,
+            lease_until=None,
+            finished_at=None,
+            error_code="",
+            error_detail="",
+        )
+
 
 class CheckRun(LeasedWork):
     """One execution of one checker on one claim."""

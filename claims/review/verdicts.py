@@ -165,7 +165,7 @@ def _claimant_id(claim: Claim) -> int | None:
 
 def _store(claim: Claim, draft: VerdictDraft, ratings: dict[str, Rating | None], *, by: User, turn: Round) -> Verdict:
     earlier = claim.verdicts.filter(round=turn, superseded_by=None).order_by("-pk").first()
-    anchor = claim.anchors.order_by("-article_version__number").first()
+    anchor = claim.anchors.standing().order_by("-article_version__number").first()
     if anchor is None:
         raise Conflict
     return Verdict.objects.create(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.ingestion.services import run_extraction
+from claims.ingestion.splitting import run_extraction
 from claims.leases import WorkKind
 from claims.models import CheckRun, ExtractionRun
 from claims.verification.services import run_check

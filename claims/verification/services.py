@@ -40,7 +40,7 @@ def run_check(run: CheckRun) -> Record:
     checker = checkers().get(name)
     if checker is None:
         raise UnknownChecker(f"the checker {name} is not installed")
-    anchor = claim.anchors.order_by("-article_version__number").select_related("article_version").first()
+    anchor = claim.anchors.standing().order_by("-article_version__number").select_related("article_version").first()
     facts = facts_of(claim, anchor) if anchor else None
     findings = checker.check(facts, StoredLookups(claim)) if facts else ()
     return lambda: _record(run, claim, anchor, findings)

@@ -1,0 +1,83 @@
+"""How a stored version is split into claims: the first one anew, a later one by what became of the claims before."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from claims.audit import act
+from claims.extraction import Extraction
+from claims.ingestion.carrying import Carrier
+from claims.ingestion.meaning import VersionText, read_version
+from claims.ingestion.saving import Saver
+from claims.jobs import ring
+from claims.leases import Record
+from claims.models import Article, ArticleVersion, CheckRun, ExtractionRun
+from claims.states import WorkState
+
+
+def run_extraction(run: ExtractionRun) -> Record:
+    """Split the run's version; what it gives saves the claims and plans their checks."""
+    version = ArticleVersion.objects.select_related("article__desk__outlet", "article__desk__policy").get(
+        pk=run.article_version_id
+    )
+    texts = _Texts(version.article)
+    extraction = texts.read(version).extraction
+    if before := _split_before(version):
+        texts.read(before)
+
+    def record() -> None:
+        act("split_article")
+        # Two versions of one article may be split at once: one waits here and then sees what the other wrote.
+        Article.objects.select_for_update(of=("self",)).get(pk=version.article_id)
+        _record(version, extraction, texts)
+        ring()
+
+    return record
+
+
+def _record(version: ArticleVersion, extraction: Extraction, texts: _Texts) -> None:
+    saver = Saver(version, extraction)
+    if _splits(version).filter(number__gt=version.number).exists():
+        # A later text was split first: whatever this one held is in it or is history.
+        saver.save_sentences()
+        return
+    before = _split_before(version)
+    if before is None:
+        CheckRun.objects.plan(saver.save())
+        return
+    carrier = Carrier(version, texts.read(version), saver)
+    carrier.carry(before, texts.read(before))
+    carrier.bring_back(texts.read)
+    CheckRun.objects.plan(carrier.save())
+    CheckRun.objects.renew(carrier.changed)
+
+
+def _splits(version: ArticleVersion) -> QuerySet[ArticleVersion]:
+    """The other versions of the article that were split."""
+    done = ArticleVersion.objects.filter(article=version.article_id, extraction_run__state=WorkState.DONE)
+    return done.exclude(pk=version.pk)
+
+
+def _split_before(version: ArticleVersion) -> ArticleVersion | None:
+    """The newest version before this one that was split."""
+    return _splits(version).filter(number__lt=version.number).order_by("-number").first()
+
+
+class _Texts:
+    """The texts of one article's versions, each read once."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._read: dict[int, VersionText] = {}
+
+    def read(self, version: ArticleVersion) -> VersionText:
+        """The version's words and extraction, under what is known of the article."""
+        if version.pk not in self._read:
+            published = self.article.published_at
+            self._read[version.pk] = read_version(
+                version.text,
+                self.article.language,
+                published=published.date() if published else None,
+                country=self.article.desk.outlet.country or None,
+            )
+        return self._read[version.pk]
