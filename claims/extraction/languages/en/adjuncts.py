@@ -27,7 +27,7 @@ def _adjunct_length(sheet: Sheet, at: int, stop: int) -> int:
     if tag == "0":
         return int(sheet.tag(at - 1) == "E")
     if tag == "A":
-        return int(sheet.gaps[at] == "_" and at + 1 < stop)
+        return int((sheet.gaps[at] == "_" or sheet.gaps[at + 1] == ",") and at + 1 < stop)
     if tag == "D":
         return 2 * (after == "E" and sheet.word(at) in words_of("time-determiner"))
     if tag not in "IS":

@@ -52,9 +52,10 @@ def _quoted(sheet: Sheet, clause: Words, low: int, stop: int) -> Content:
 
 def _is_mixed(sheet: Sheet, quote: QuoteWords, start: int, low: int) -> bool:
     """Whether the quotation only ends what is reported: Clinton “is the one who can win,” Newton said."""
-    if not low <= start < quote.first or sheet.gaps[quote.first] == ":":
+    before = sheet.document.gaps[quote.first]
+    if not low <= start < quote.first or ":" in before:
         return False
-    return not any(tag in "VG" for tag in sheet.tags[start : quote.first])
+    return "," not in before or not any(tag in "VG" for tag in sheet.tags[start : quote.first])
 
 
 def _more_quotes(sheet: Sheet, end: int, stop: int) -> tuple[list[Span], int]:
@@ -78,13 +79,14 @@ def _more_quotes(sheet: Sheet, end: int, stop: int) -> tuple[list[Span], int]:
 
 def _indirect(sheet: Sheet, clause: Words, low: int, stop: int) -> Content | None:
     first = words_span(sheet, low, clause.first)
-    complete = sheet.tags[low] != "S" and has_finite(sheet, low, clause.first)
+    finite = has_finite(sheet, low + 1, clause.first)
+    complete = finite and sheet.tags[low] != "S"
     at = clause.stop
     if at == skip_adjuncts(sheet, at, stop) and at < stop and sheet.gaps[at] in ",<=":
         until = clause_stop(sheet, at, stop)
         if until > at and sheet.tags[at] not in ("GwAr" if complete else "G"):
             return Content((first, words_span(sheet, at, until)), "split-clause", until)
-    if not has_finite(sheet, low, clause.first):
+    if not finite:
         return None
     more, stopped = _more_quotes(sheet, at, stop)
     return Content((first, *more), "clause-before", max(stopped, at))

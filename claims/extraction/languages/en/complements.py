@@ -58,6 +58,8 @@ def _infinitive(reach: Reach, start: int, frame: str) -> Content | None:
         return None
     if sheet.tags[start + 1] not in _INFINITIVE_NEXT or sheet.gaps[start] not in "_,":
         return None
+    if sheet.word(start + 1) in words_of("silence"):
+        return None  # "declined to comment" reports nothing
     return reach.content(start, frame, PHRASE)
 
 

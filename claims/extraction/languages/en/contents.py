@@ -34,11 +34,12 @@ class Limits:
     """What may end a content before its sentence does.
 
     `nominal`: it is a noun phrase, which a relative clause or "but" ends; `dependent`: its cue stands in a relative or
-    subordinate clause, which a comma before the main clause ends.
+    subordinate clause, which a comma before the main clause ends; `inserted`: it stands between a subject and its verb.
     """
 
     nominal: bool = False
     dependent: bool = False
+    inserted: bool = False
 
 
 CLAUSE = Limits()
@@ -63,8 +64,8 @@ def _ends(sheet: Sheet, at: int, stop: int, limits: Limits) -> bool:
     gap, tag = sheet.gaps[at], sheet.tags[at]
     if tag == "c" or gap == ";":
         return True
-    if tag == "C" and gap in "_,=>" and _new_report(sheet, at + 1, stop, bare=gap == "_"):
-        return True
+    if tag in "CS" and gap in "_,=>" and _new_report(sheet, at + 1, stop, bare=gap == "_"):
+        return tag == "C" or gap == ","
     if gap in ",=>" and _breaks_off(sheet, at, stop, limits):
         return True
     return limits.nominal and _ends_phrase(sheet, at)
@@ -81,6 +82,8 @@ def _breaks_off(sheet: Sheet, at: int, stop: int, limits: Limits) -> bool:
         return True
     if tag == "S" and sheet.word(at) in words_of("contrast"):
         return True
+    if limits.inserted and gap == "," and tag in FINITE:
+        return True
     return limits.dependent and gap != ">" and tag in "XDPxVvMbhT"
 
 
@@ -89,6 +92,8 @@ def _ends_phrase(sheet: Sheet, at: int) -> bool:
     gap, tag, word = sheet.gaps[at], sheet.tags[at], sheet.word(at)
     if gap == "=" or (tag == "C" and sheet.tag(at + 1) in _VERBS_NEXT):
         return True
+    if tag == "I" and _is_occasion(sheet, at):
+        return True
     if gap in ",>":
         return tag in "wS" or (tag == "C" and word in ("but", "yet"))
     if gap != "_":
@@ -96,6 +101,13 @@ def _ends_phrase(sheet: Sheet, at: int) -> bool:
     if tag == "S":
         return word in words_of("break") or (word in words_of("time-break") and sheet.tag(at + 1) in "PrG")
     return (tag == "C" and word == "but") or (tag == "I" and word in words_of("circumstance"))
+
+
+def _is_occasion(sheet: Sheet, at: int) -> bool:
+    """Whether "in a post on X", "in an interview" opens at word `at`: where it was said, not what."""
+    if at + 1 >= len(sheet.tags) or sheet.word(at) != "in" or sheet.word(at + 1) not in ("a", "an"):
+        return False
+    return not words_of("occasion").isdisjoint(sheet.document.words[at + 2 : at + 4])
 
 
 def _is_participle(sheet: Sheet, at: int) -> bool:
@@ -120,8 +132,9 @@ def _new_report(sheet: Sheet, at: int, stop: int, *, bare: bool) -> bool:
     """Whether a coordinated verb of speech begins at `at`: "and warned", "but he has said"."""
     end = min(stop, at + _NOUNS_AHEAD)
     at = _past(sheet, at, end, "Ahgn")
-    if not bare and sheet.tag(at) in "PX":
-        at = _past(sheet, _past(sheet, at, end, "PXz0A"), end, "Ah")
+    if not bare and sheet.tag(at) in "PXxND":
+        at = _past(sheet, _past(sheet, at, end, "PXxNDz0A"), end, "Ah")
+        return at < end and sheet.tags[at] in "VB" and can_quote(sheet.word(at))
     return at < end and sheet.tags[at] == "V" and can_quote(sheet.word(at))
 
 

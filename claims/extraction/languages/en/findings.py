@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claims.extraction.languages.en.contents import FINITE, Content
+from claims.extraction.languages.en.contents import FINITE, Content, has_finite
 from claims.extraction.languages.en.cues import Cue
+from claims.extraction.languages.en.noun_phrases import phrase_until
 from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.languages.en.subjects import subject_before
 from claims.extraction.languages.en.words import Phrase
@@ -98,6 +99,18 @@ class Report:
             self._main[low] = self._first_subject(low, min(word, low + _MAIN_REACH))
         found = self._main[low]
         return found if found is not None and found.last < word else None
+
+    def subject_around(self, first: int, low: int, stop: int) -> Phrase | None:
+        """The subject that a participle at `first` splits from its verb, or, opening its sentence, that follows it."""
+        sheet = self.sheet
+        if not has_finite(sheet, low, first):
+            before = phrase_until(sheet, first - 1, low) if first > low and sheet.gaps[first] == "," else None
+            if before is not None:
+                return before
+        end = sheet.sentence(first)[1]
+        return (
+            self._first_subject(stop, min(end, stop + _MAIN_REACH)) if stop < end and sheet.gaps[stop] == "," else None
+        )
 
     def _first_subject(self, low: int, limit: int) -> Phrase | None:
         tags = self.sheet.tags

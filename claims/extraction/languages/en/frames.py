@@ -27,13 +27,13 @@ class Reach:
     sheet: Sheet
     governs: frozenset[str]
     stop: int
-    dependent: bool = False
+    limits: Limits = CLAUSE
 
     def content(self, start: int, frame: str, limits: Limits = CLAUSE) -> Content | None:
         """The content that starts at word `start`."""
         if start >= self.stop:
             return None
-        limits = Limits(limits.nominal, limits.dependent or self.dependent)
+        limits = Limits(limits.nominal, self.limits.dependent, self.limits.inserted)
         stop = clause_stop(self.sheet, start, self._limit(start), limits)
         return Content((words_span(self.sheet, start, stop),), frame, stop)
 

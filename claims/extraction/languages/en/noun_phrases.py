@@ -20,7 +20,7 @@ def phrase_until(sheet: Sheet, last: int, low: int) -> Phrase | None:
     limit = max(low, last - _REACH)
     while first > limit and sheet.gaps[first] in "_-()" and _goes_on(sheet, first, limit):
         first -= 1
-    while first < last and sheet.tags[first] in "FIAzCS":
+    while first < last and sheet.tags[first] in "FIAzCS" and sheet.word(first) not in words_of("approximate"):
         first += 1
     first = _after_adjunct(sheet, first, last)
     return Phrase(first, last) if any(tag in "XxN0DEBVGrP" for tag in sheet.tags[first : last + 1]) else None
@@ -75,6 +75,8 @@ def _linked(sheet: Sheet, first: int, limit: int) -> bool:
     here, before, further = sheet.tags[first], sheet.tags[first - 1], sheet.tag(first - 2)
     if before == "C":
         return sheet.gaps[first - 1] != "," and not _clause_before(sheet, first - 1, limit)
+    if before == "A" and here in "D0" and sheet.word(first - 1) in words_of("approximate"):
+        return True
     if first - 2 < limit:
         return before == "t" and here == "O"
     if before == "t":
@@ -100,7 +102,7 @@ def describes(sheet: Sheet, at: int, limit: int) -> bool:
     tags = sheet.tags
     here, after = tags[at], sheet.tag(at + 1)
     before = tags[at - 1] if at > limit and sheet.gaps[at] in "_-()" else "."
-    if before in "DzF" or (before in ".CST" and here in "vlrVBk" and after in "xXN"):
+    if sheet.gaps[at] == "-" or before in "DzF" or (before in ".CST" and here in "vlrVBk" and after in "xXN"):
         return True
     if before == "A":
         return at - 2 >= limit and tags[at - 2] in "DF"

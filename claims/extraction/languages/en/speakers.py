@@ -72,7 +72,9 @@ class Speakers:
         return None
 
     def _key(self, phrase: Phrase) -> str:
-        """What mentions of one speaker share: the last word of the name, else all words."""
+        """What mentions of one speaker share: a person's last name, else all words."""
+        if not self._is_person(phrase):
+            return " ".join(self.sheet.document.words[phrase.first : phrase.last + 1])
         name = ""
         for at in range(phrase.first, phrase.last + 1):
             if name and _name_ends(self.sheet, at, phrase):
@@ -94,7 +96,8 @@ class Speakers:
             whole_name = set(self.sheet.tags[first + 1 : last + 1]) <= set("XIFC")
             if self.sheet.tags[first] == "D" and whole_name and last > first:
                 return False
-        return not (head.endswith("s") and self.sheet.tags[last] != "X")
+        plural = head.endswith("s") and (self.sheet.tags[last] != "X" or head != self.sheet.word(last))
+        return not plural or self._appositive(phrase)
 
     def _appositive(self, phrase: Phrase) -> bool:
         return "," in self.sheet.gaps[phrase.first + 1 : phrase.last + 1]

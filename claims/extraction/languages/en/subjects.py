@@ -147,7 +147,10 @@ def _ends_subject(sheet: Sheet, last: int) -> bool:
     tag = sheet.tags[last + 1]
     if tag in "wTSqtPMbhgncG" or (tag in "vV" and sheet.tags[last] not in "DA"):
         return True
-    return tag in "IE" and _is_adjunct(sheet, last + 1)
+    if tag not in "IE" or sheet.gaps[last + 1] == "-":
+        return False
+    passive = sheet.word(last + 1) == "by" and sheet.tags[last] in "vVl"
+    return not passive and _is_adjunct(sheet, last + 1)
 
 
 def _is_adjunct(sheet: Sheet, at: int) -> bool:

@@ -18,7 +18,8 @@ _MONTHS = ("May", "March")
 _NAMES = ("Don",)
 _ABBREVIATION = 4
 _MEMORY = 100_000
-_MARKS = (("(", "(["), (":", ":"), (";", ";"), ("=", "–—―"), (",", ",،"), (")", ")]"))
+_DASHES = ("–", "—", "―", " -", "--", "…", "...")
+_MARKS = (("(", ("(", "[")), (":", (":",)), (";", (";",)), ("=", _DASHES), (",", (",", "،")), (")", (")", "]")))
 """Gap symbols, the most telling mark first."""
 
 
@@ -91,8 +92,6 @@ def _gap_symbol(gap: str) -> str:
     for symbol, marks in _MARKS:
         if any(mark in gap for mark in marks):
             return "-" if gap == ":" else symbol
-    if " -" in gap or "--" in gap or "…" in gap or "..." in gap:
-        return "="
     return "_" if gap[-1].isspace() or gap[0].isspace() else "-"
 
 

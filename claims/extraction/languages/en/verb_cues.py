@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.languages.en.adjuncts import adjunct_end, skip_adjuncts
 from claims.extraction.languages.en.before import content_before, follows_question, follows_quote, matrix_of_as
 from claims.extraction.languages.en.complements import content_after
-from claims.extraction.languages.en.contents import Content, words_span
+from claims.extraction.languages.en.contents import Content, Limits, words_span
 from claims.extraction.languages.en.cues import CueForm
 from claims.extraction.languages.en.findings import Finding, Report
 from claims.extraction.languages.en.frames import Reach
@@ -58,6 +58,8 @@ class Clause:
         return self._found(self._as_comment(subject) or self._quoted_before(subject) or self._of(subject), subject)
 
     def _is_reduced_relative(self) -> bool:
+        if "np" not in self.governs:
+            return False
         return self.form.inflection == "V" and self.end < self.stop and self.sheet.word(self.end) == "by"
 
     def _as_comment(self, subject: Phrase) -> Content | None:
@@ -85,14 +87,17 @@ class Clause:
         return content_before(self.sheet, Words(subject.first, self._clause_end()), self.low, self.stop)
 
     def _after(self, subject: Phrase | None = None) -> Content | None:
-        return content_after(Reach(self.sheet, self.governs, self.stop, self._is_dependent(subject)), self.end)
+        return content_after(Reach(self.sheet, self.governs, self.stop, self._limits(subject)), self.end)
 
-    def _is_dependent(self, subject: Phrase | None) -> bool:
-        """Whether the clause is relative or subordinate, so that a comma leads back to the main clause."""
+    def _limits(self, subject: Phrase | None) -> Limits:
+        """Where a comma leads back to the main clause: after relative, subordinate and opening clauses."""
         if subject is None:
-            return False
+            first = self.group.first
+            opening = first == self.low or (first == self.low + 1 and self.sheet.tags[self.low] in "SI")
+            dependent = opening and self.group.shape in ("participle", "gerund")
+            return Limits(dependent=dependent, inserted=self.group.shape == "participle")
         before = self.sheet.word(subject.first - 1) if subject.first > self.low else ""
-        return self.sheet.tags[subject.first] == "w" or before in words_of("dependent")
+        return Limits(dependent=self.sheet.tags[subject.first] == "w" or before in words_of("dependent"))
 
     def _clause_end(self) -> int:
         """The word after the reporting clause with its addressee and circumstances."""
@@ -125,10 +130,10 @@ class Clause:
             return None
         if self.group.shape == "gerund" and content.frame == "np" and "quote" not in self.governs:
             return None
-        source, carried = self._speaker()
+        source, carried = self._speaker(content)
         return self._found(content, source, carried=carried)
 
-    def _speaker(self) -> tuple[Phrase | None, bool]:
+    def _speaker(self, content: Content) -> tuple[Phrase | None, bool]:
         """The speaker of a dependent verb, and whether it is carried over from another clause."""
         first, shape = self.group.first, self.group.shape
         before = self.sheet.tags[first - 1] if first > self.low else "."
@@ -136,7 +141,8 @@ class Clause:
             return self.report.matrix_subject(first, self.low), False
         if shape == "gerund" and before not in "ISF":
             return phrase_until(self.sheet, first - 1, self.low), False
-        return self.report.carried(self.word, self.low), True
+        source = self.report.carried(self.word, self.low)
+        return source or self.report.subject_around(first, self.low, content.stop), True
 
     def passive(self) -> Finding | None:
         """ "was told that", "is expected to", "was condemned by the bishops as"."""
@@ -144,7 +150,7 @@ class Clause:
         if subject is None:
             return None
         agent = self._agent()
-        reach = Reach(self.sheet, self.governs - {"np", "clause"}, self.stop)
+        reach = Reach(self.sheet, self.governs - {"np", "clause"}, self.stop, self._limits(subject))
         content = content_after(reach, agent.last + 1 if agent else self.end)
         topic = words_span(self.sheet, subject.first, subject.last + 1)
         if agent is not None:
@@ -153,7 +159,7 @@ class Clause:
             return self._found(content, agent)
         if content is None or content.frame in _ACTS:
             return None
-        if content.frame == "infinitive":
+        if content.frame == "infinitive" and self.sheet.tags[subject.last] != "w":
             content = Content((topic, *content.spans), "passive-infinitive", content.stop)
         return self._found(content, None)
 
