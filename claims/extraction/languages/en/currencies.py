@@ -70,10 +70,10 @@ def million_codes() -> frozenset[str]:
 @cache
 def iso_codes() -> frozenset[str]:
     """Folded ISO codes: they are read as money only in capitals, but for the few that are written small too."""
-    return frozenset(row["lemma"].lower() for row in rows("en", "currencies")) - _SMALL
+    return frozenset(row["lemma"].lower() for row in rows("en", "currencies")) - SMALL_CODES
 
 
-_SMALL = frozenset(("usd", "eur", "gbp", "btc"))
+SMALL_CODES = frozenset(("usd", "eur", "gbp", "btc"))
 
 
 @cache

@@ -7,12 +7,12 @@ from decimal import Decimal
 from claims.extraction.dates import is_year
 from claims.extraction.document import Document
 from claims.extraction.languages.en.cardinals import Read, read_cardinal, word_at
-from claims.extraction.languages.en.currencies import million_codes
+from claims.extraction.languages.en.currencies import SMALL_CODES, iso_codes, million_codes
 from claims.extraction.languages.en.fractions import Part, read_article_share, read_half, read_mixed, read_share
 from claims.extraction.languages.en.idioms import Idiom, idiom_at, is_pronoun
 from claims.extraction.languages.en.multiples import read_fold, read_multiple
 from claims.extraction.languages.en.number_lexicon import SOFT, trigger_words, vague_words
-from claims.extraction.languages.en.units import is_unit
+from claims.extraction.languages.en.units import is_capital, is_unit
 from claims.extraction.languages.en.vague import read_vague
 from claims.extraction.numbers import LONGEST, Numeral, digit_numeral, parse_digits, vulgar_fraction
 from claims.extraction.records import NumberKind, NumberRole
@@ -23,6 +23,8 @@ _SUFFIX_GAPS = frozenset(("", "'", "’"))
 _NEGATIVE = frozenset(("minus", "negative"))
 _PLACES = Decimal("1e-15")
 _MILLION = Decimal(10**6)
+CODE_AND_SCALE = "scale behind a code"
+"""The rule of "75 USD million"."""
 UNIT_AND_HALF = "unit and a half"
 """The rule of "an hour and a half", whose unit stands inside the number."""
 
@@ -185,9 +187,20 @@ def _grown(document: Document, numeral: Numeral, read: Read) -> Numeral:
         numeral.first, numeral.start, negative = before, document.starts[before], True
     if _is_in_millions(document, numeral.first, last):
         value *= _MILLION
+    if scale := _scale_behind_code(document, last):
+        value, last, numeral.rule = value * scale, last + 2, CODE_AND_SCALE
     numeral.value = _tidy(-value if negative else value)
     numeral.last, numeral.end = last, document.end(last)
     return numeral
+
+
+def _scale_behind_code(document: Document, last: int) -> Decimal | None:
+    """The scale of "75 USD million"."""
+    code, scale = last + 1, word_at(document, last + 2)
+    if scale is None or scale.place != "scale" or document.gaps[code] != " " or document.gaps[code + 1] != " ":
+        return None
+    known = document.words[code] in iso_codes() or document.words[code] in SMALL_CODES
+    return scale.value if known and is_capital(document, code) else None
 
 
 def _is_in_millions(document: Document, first: int, last: int) -> bool:

@@ -16,14 +16,14 @@ from claims.extraction.languages.en.compounds import join_compounds, join_height
 from claims.extraction.languages.en.currencies import codes, currency_forms, resolve_currency, signs
 from claims.extraction.languages.en.items import counted_item
 from claims.extraction.languages.en.number_lists import word_list
-from claims.extraction.languages.en.numerals import UNIT_AND_HALF, read_numerals
+from claims.extraction.languages.en.numerals import CODE_AND_SCALE, UNIT_AND_HALF, read_numerals
 from claims.extraction.languages.en.periods import find_periods
 from claims.extraction.languages.en.ratios import join_ratios
 from claims.extraction.languages.en.roles import join_names, mark_roles, mark_scores
 from claims.extraction.languages.en.scales import share_scales
 from claims.extraction.languages.en.tables import date_tables, designator_tables, range_tables
 from claims.extraction.languages.en.units import rates, units, written_units
-from claims.extraction.numbers import join_ranges, join_slashes
+from claims.extraction.numbers import is_digits, join_ranges, join_slashes
 from claims.extraction.phrases import Match, Phrases
 from claims.extraction.quantities import QuantityTables, Unit, attach_quantities
 from claims.extraction.records import Approximator, Number, NumberKind, Quantity
@@ -59,7 +59,7 @@ def _tables() -> QuantityTables:
     letters = {form: unit for form, unit in signs().items() if form.isalpha()}
     return QuantityTables(
         units=units(),
-        units_before=Phrases([*before.items(), *letters.items(), *share.items(), *ages.items()], backward=True),
+        units_before=Leading([*before.items(), *letters.items(), *share.items(), *ages.items()], backward=True),
         signs={**signs(), **_MARKS},
         rates=rates(),
         before=_approximators("before"),
@@ -85,6 +85,20 @@ _MARKS = {
     "¢": Unit("cent", "money"),
     "″": Unit("inch"),
 }
+
+
+class Leading(Phrases[Unit]):
+    """Units before their number; the code between two numbers is the first one's ("17 USD 25")."""
+
+    __slots__ = ()
+
+    def until(self, document: Document, index: int) -> Match[Unit] | None:
+        """The unit that ends right before a number."""
+        found = super().until(document, index)
+        if found is None or not found.first:
+            return found
+        taken = is_digits(document.words[found.first - 1]) and document.gaps[found.first] == " "
+        return None if taken else found
 
 
 class Approximating(Phrases[Approximator]):
@@ -119,9 +133,14 @@ def _approximators(side: str) -> Phrases[Approximator]:
 
 
 def own_unit(document: Document, number: Number) -> Unit | None:
-    """The unit inside "a year and a half"."""
-    found = units().at(document, number.first + 1) if number.rule == UNIT_AND_HALF else None
+    """The unit inside "a year and a half" and "75 USD million"."""
+    if number.rule not in _UNIT_INSIDE:
+        return None
+    found = units().at(document, number.first + 1 if number.rule == UNIT_AND_HALF else number.last - 1)
     return found.meaning if found else None
+
+
+_UNIT_INSIDE = frozenset((UNIT_AND_HALF, CODE_AND_SCALE))
 
 
 def is_weak(document: Document, number: Number) -> bool:
