@@ -3,6 +3,7 @@ PYTHON ?= python3
 IN := .venv/bin/python
 export FACTCHECK_NO_BOOTSTRAP := 1
 
+.PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-states check-contracts
 .PHONY: help setup run test test-all test-browser screens messages vendor faults check fix gate bench states
 
 help:  ## this list

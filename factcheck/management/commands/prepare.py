@@ -85,5 +85,5 @@ def make_administrator() -> None:
     given = os.environ.get("FACTCHECK_ADMIN_PASSWORD")
     password = given or secrets.token_urlsafe(12)
     users.create_superuser(username=ADMINISTRATOR, password=password)
-    shown = "the one in FACTCHECK_ADMIN_PASSWORD" if given else password
-    print(f"Administrator: {ADMINISTRATOR}  password: {shown}  (shown only now)", file=sys.stderr, flush=True)
+    shown = "the one in FACTCHECK_ADMIN_PASSWORD" if given else f"{password}  (shown only now)"
+    print(f"Administrator: {ADMINISTRATOR}  password: {shown}", file=sys.stderr, flush=True)
