@@ -139,3 +139,43 @@ class StaleLease(ClaimsError):
     code = "lease_lost"
     status = 409
     message = _("The lease of this work was lost.")
+
+
+class NotSettled(ClaimsError):
+    code = "claim_not_settled"
+    status = 409
+    message = _("Only a claim that is done can be made ready to publish.")
+
+
+class SignOffRefused(ClaimsError):
+    """The desk's policy misses something; `details["missing"]` lists what, with sentence numbers and claims' uids."""
+
+    code = "sign_off_refused"
+    status = 409
+    message = _("The article cannot be signed off yet.")
+
+
+class CarrierNotTrusted(ClaimsError):
+    code = "carrier_not_trusted"
+    status = 409
+    message = _("Only the copy of a trusted carrier can be passed in bulk.")
+
+
+class SuggestionOpen(ClaimsError):
+    code = "suggestion_open"
+    status = 409
+    message = _("A change is suggested for this claim already, and waits for its answer.")
+
+
+class AlreadyAnswered(ClaimsError):
+    code = "already_answered"
+    status = 409
+    message = _("This has its answer already, or was withdrawn.")
+
+
+class LinkExpired(ClaimsError):
+    """A signed link whose time is over."""
+
+    code = "link_expired"
+    status = 410
+    message = _("This link has expired. Ask the desk for a new one.")

@@ -34,8 +34,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(article__desk__memberships__user=user.pk) if user.is_authenticated else self.none()
 
     def waiting(self) -> ClaimQuerySet:
-        """The claims that wait for a first reader and still stand in the text."""
-        return self.filter(state__in=WAITING, gone=False)
+        """The claims that wait for a first reader, still stand in the text and were not passed unchecked."""
+        return self.filter(state__in=WAITING, gone=False, waivers=None)
 
     def by_priority(self) -> ClaimQuerySet:
         """What is most worth checking first; among equals the older row."""

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
 from claims.models import (
     AuditEvent,
     Claim,
+    Comment,
     DisputeDecider,
     Evidence,
+    ReplyRequest,
     Round,
     Source,
+    Suggestion,
     Verdict,
+    WarningDismissal,
 )
 from claims.states import ClaimState
 
@@ -67,14 +71,45 @@ def visible_sources(user: Reader) -> QuerySet[Source]:
     return sources.exclude(Q(pk__in=hidden.values("source")) & ~Q(pk__in=seen.values("source")))
 
 
+def visible_comments(user: Reader) -> QuerySet[Comment]:
+    """The comments the user may see: in a blind phase only their own, for a comment may tell what a reader found."""
+    return Comment.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(_hidden("author", user))
+
+
+def visible_suggestions(user: Reader) -> QuerySet[Suggestion]:
+    """The suggested changes the user may see: each follows from a verdict, so a blind phase hides it."""
+    return Suggestion.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(_hidden("proposed_by", user))
+
+
+def visible_replies(user: Reader) -> QuerySet[ReplyRequest]:
+    """The requests for reply the user may see: an answer is evidence, so a blind phase hides it."""
+    return ReplyRequest.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(_hidden("asked_by", user))
+
+
+def visible_dismissals(user: Reader) -> QuerySet[WarningDismissal]:
+    """The dismissed warnings the user may see: one tells what its verdict lacks, so a blind phase hides it."""
+    return WarningDismissal.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(_hidden("by", user))
+
+
 def visible_events(user: Reader) -> QuerySet[AuditEvent]:
-    """The audit events the user may see: not those of verdicts and evidence hidden from them."""
-    verdicts = Verdict.objects.filter(_hidden("reviewer", user)).values("pk")
-    evidence = Evidence.objects.filter(_hidden("added_by", user)).values("pk")
-    return AuditEvent.objects.exclude(
-        Q(object_type=Verdict._meta.db_table, object_id__in=verdicts)
-        | Q(object_type=Evidence._meta.db_table, object_id__in=evidence)
-    )
+    """The audit events the user may see: not those of rows hidden from them."""
+    hidden = Q()
+    for model, owner in _OWNERS:
+        # Each of these tables has its claim and the person who wrote the row.
+        rows = model._default_manager.filter(_hidden(owner, user)).values("pk")
+        hidden |= Q(object_type=model._meta.db_table, object_id__in=rows)
+    return AuditEvent.objects.exclude(hidden)
+
+
+_OWNERS: tuple[tuple[type[Model], str], ...] = (
+    (Verdict, "reviewer"),
+    (Evidence, "added_by"),
+    (Comment, "author"),
+    (Suggestion, "proposed_by"),
+    (ReplyRequest, "asked_by"),
+    (WarningDismissal, "by"),
+)
+"""What a blind phase hides, and the field that says whose it is."""
 
 
 def _hidden(owner: str, user: Reader) -> Q:
