@@ -31,14 +31,14 @@ def counted_noun(document: Document, number: Number) -> tuple[int, int] | None:
     last = _model(document, first)
     if last != first or noun.isascii():
         return first, last
-    if _continues(document, first, noun):
+    if _continues(document, first, noun, definite=_takes_definite(document, number)):
         last = first + 1
     return first, last
 
 
 def _takes_definite(document: Document, number: Number) -> bool:
     """«ثلثي السكان», «آلاف الجرحى»: only shares and vague amounts count a noun with the article; digits never do."""
-    if is_digits(document.words[number.last]):
+    if is_digits(document.words[number.last]) and number.kind is not NumberKind.FRACTION:
         return False
     return number.kind is not NumberKind.CARDINAL or number.value is None or number.value < 1
 
@@ -58,14 +58,22 @@ def is_noun(document: Document, index: int) -> bool:
     word = document.words[index]
     if is_digits(word) or len(word) < 2 or word in CLITICS or document.gaps[index + 1].startswith("://"):
         return False
-    if word in stop_words() or _is_verb(word) or (word.startswith(_GLUED) and word not in _glued_adjectives()):
+    if word in stop_words() or _is_verb(word) or (word.startswith(_GLUED) and word not in _glued_nouns()):
         return False
+    if word[0] in "بل":
+        return word in _glued_nouns()
     return word[0] != "و" or word.removesuffix("ا") in _waw_nouns()
 
 
 def is_countable(document: Document, index: int) -> bool:
     """Whether word `index` may be a noun that a digit number counts: indefinite, nothing glued before it."""
-    return is_noun(document, index) and not document.words[index].startswith(("ال", "ب", "ل"))
+    return is_noun(document, index) and not document.words[index].startswith("ال")
+
+
+@cache
+def _glued_nouns() -> frozenset[str]:
+    """Nouns and adjectives whose «ب» or «ل» is their own («بلد», «لاعب»)."""
+    return words_of("glued_nouns") | _glued_adjectives()
 
 
 @cache
@@ -91,13 +99,13 @@ def _glued_adjectives() -> frozenset[str]:
     return words_of("glued_adjectives")
 
 
-def _continues(document: Document, first: int, noun: str) -> bool:
-    """Whether the word after the noun is its adjective or construct complement."""
+def _continues(document: Document, first: int, noun: str, *, definite: bool) -> bool:
+    """Whether the next word is the noun's adjective or construct complement, a `definite` one only where allowed."""
     word = document.words[first + 1] if first + 1 < len(document.words) else ""
     if not is_noun(document, first + 1) or word.endswith(_PRONOUNS):
         return False
     if word.startswith("ال") or noun.startswith("ال"):
-        return word.startswith("ال") and (noun.startswith("ال") or not noun.endswith(("ا", "ين", "ون")))
+        return definite and word.startswith("ال") and (noun.startswith("ال") or not noun.endswith(("ا", "ين", "ون")))
     if _is_accusative(noun):
         return _is_accusative(word) and len(word) > 4
     if word[0] in "بلكف":

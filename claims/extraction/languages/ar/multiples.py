@@ -87,12 +87,14 @@ def _words() -> dict[str, tuple[str, Decimal, int]]:
 
 @cache
 def _times() -> frozenset[str]:
-    return forms_of("multiples", kind="times") | forms_of("multiples", kind="plural")
+    forms = forms_of("multiples", kind="times") | forms_of("multiples", kind="plural")
+    return frozenset(word for form in forms for word, _ in with_prefixes(form))
 
 
 @cache
 def _twice() -> frozenset[str]:
-    return frozenset(form for row in selected("multiples", kind="times", value="2") for form in folded_forms(row))
+    forms = forms_of("multiples", kind="times", value="2")
+    return frozenset(word for form in forms for word, _ in with_prefixes(form))
 
 
 @cache

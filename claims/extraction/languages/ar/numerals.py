@@ -127,12 +127,15 @@ def _read_decimals(document: Document, point: int, total: Sum, known: dict[str, 
     index = point + 1
     if total.group is None or index >= len(document.words) or not is_blank(document.gaps[index]):
         return None
+    if document.words[index].isdecimal() and total.last == "digits":
+        total.group += Decimal(document.words[index]).scaleb(-len(document.words[index]))
+        return index
     word, behind = known.get(document.words[index]), Sum()
     if word is None or word.skip or not behind.add(word, joint=False) or word.kind in ("scale", "fraction", "vague"):
         return None
     last = index
     while (following := known.get(_word(document, last + 1))) and following.kind in ("unit", "ten", "tens", "hundred"):
-        if not behind.add(following, joint=following.joint):
+        if following.skip > following.joint or not behind.add(following, joint=following.joint):
             break
         last += 1
     if behind.value is None:
@@ -150,7 +153,7 @@ def _word(document: Document, index: int) -> str:
 
 
 def _from_words(document: Document, index: int, last: int, total: Sum, word: NumberWord) -> Numeral | None:
-    if last == index and (document.words[index] in not_alone() or (word.kind == "vague" and word.definite)):
+    if last == index and (document.words[index] in not_alone() or (word.lemma == "عدة" and word.definite)):
         return None
     if last == index and (word.kind == "one_of" or (word.kind in _WEAK and not _stands(document, index, word))):
         return None

@@ -179,13 +179,15 @@ def _month(document: Document, index: int, published: date | None) -> _READ | No
     following = _word(document, month.last + 1)
     if is_year(_word(document, month.last + 2) if _kind(following) == "noun" else following):
         return None
-    year = published.year - (month.meaning.number > published.month) if published else 0
+    year = published.year - (month.meaning.number > published.month + _AHEAD) if published else 0
     first, _, stretch = _day_of_month(document, index, month.last, (year or _LEAP_YEAR, month.meaning.number))
     if first == index and not month.meaning.sure:
         return None
     return first, month.last, stretch if year else UNKNOWN
 
 
+_AHEAD = 2
+"""So many months ahead a month without a year may lie; a later one is last year's."""
 _LEAP_YEAR = 2000
 """Stands in where nothing tells the year; its dates are not given back."""
 

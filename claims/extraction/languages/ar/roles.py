@@ -19,6 +19,7 @@ ONE = "number_words واحد"
 _SCORE_GAPS = frozenset(("-", "–", " - ", " – ", ":", "–", "−"))
 _SCORE_WINDOW = 12
 _LARGEST_SCORE = Decimal(200)
+_POSSESSORS = ("ه", "ها", "هم")
 _ROUND = 20
 
 
@@ -81,6 +82,19 @@ def _places() -> frozenset[str]:
 def _is_freezing_point(document: Document, numeral: Numeral) -> bool:
     """«تحت الصفر»: where the scale begins, not an amount."""
     return numeral.value == 0 and numeral.prefix == "ال" and _before(document, numeral) in ("تحت", "فوق", "دون")
+
+
+def _is_digit_rank(document: Document, numeral: Numeral) -> bool:
+    """«دورته الـ53»: the article behind a noun with a possessor ranks."""
+    before = _before(document, numeral)
+    if numeral.prefix != "ال" or not is_digits(document.words[numeral.first]) or before == "ال":
+        return False
+    return len(before) > 3 and before.endswith(_POSSESSORS) and not is_countable(document, numeral.last + 1)
+
+
+def _is_no_goal(document: Document, numeral: Numeral) -> bool:
+    """«بهدفين لصفر»."""
+    return numeral.value == 0 and numeral.prefix == "ل" and not is_digits(document.words[numeral.first])
 
 
 def _is_law_number(document: Document, numeral: Numeral) -> bool:
@@ -266,6 +280,8 @@ _ROLES: tuple[tuple[Callable[[Document, Numeral], bool], NumberRole, str], ...] 
     (_in_set_phrase, NumberRole.OTHER, "set_phrases"),
     (_names_group, NumberRole.DESIGNATOR, "designators مجموعة"),
     (_names_place, NumberRole.DESIGNATOR, "designators place"),
+    (_is_digit_rank, NumberRole.ORDINAL, "article behind a possessor"),
+    (_is_no_goal, NumberRole.OTHER, "score"),
     (_is_freezing_point, NumberRole.OTHER, "below_zero"),
     (_is_law_number, NumberRole.DESIGNATOR, "law number"),
     (_is_world_rank, NumberRole.ORDINAL, "rank_words"),

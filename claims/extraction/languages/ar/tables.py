@@ -246,18 +246,21 @@ def forms_of_bare() -> frozenset[str]:
     return forms_of("date_words", role="bare_before")
 
 
+def _name_prefixes(form: str) -> tuple[str, ...]:
+    """Names of letters («إف», «تي») take no article: «الاف» is thousands."""
+    return ("", "و") if len(form) <= _LETTER_NAME else ("", "و", "ب", "ل", "ال", "بال", "وال", "لل")
+
+
+_LETTER_NAME = 3
+
+
 @cache
 def designators() -> DesignatorTables:
     """How Arabic names things by number."""
     before = [form for row in selected("designators", place="before") for form in folded_forms(row)]
     return DesignatorTables(
         before=Phrases(
-            (
-                (prefix + form, form, len(prefix))
-                for form in before
-                for prefix in ("", "و", "ب", "ل", "ال", "بال", "وال", "لل")
-            ),
-            backward=True,
+            ((prefix + form, form, len(prefix)) for form in before for prefix in _name_prefixes(form)), backward=True
         ),
         after=Phrases((form, form) for form in forms_of("designators", place="after")),
         clitics=CLITICS,

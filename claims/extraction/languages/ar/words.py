@@ -10,7 +10,7 @@ from claims.extraction.languages.data import rows
 
 PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 ARTICLES = ("ال", "وال", "فال", "بال", "وبال", "كال", "لل", "ولل", "فلل")
-CLITICS = frozenset((*PREFIXES[1:], *ARTICLES, "ا"))
+CLITICS = frozenset((*PREFIXES[1:], *ARTICLES))
 """What may stand before digits as a word of its own: «و2006»، «الـ84»، «ب 37»."""
 
 
