@@ -85,6 +85,27 @@ def test_the_last_speaker_is_behind_a_pronoun(text: str, claimant: str) -> None:
     assert found.inferred == (found.source is not None and found.source.quote(text) != "Brandt")
 
 
+CLAIMANTS = {
+    "title-then-name": (
+        "The defence minister Paul Reyes said it rained. The minister said it snowed. Reyes said it froze.",
+        ["The defence minister Paul Reyes"] * 3,
+    ),
+    "two-bodies": (
+        "The Office for Fishing said cod was scarce. The human rights office said boats were lost.",
+        ["The Office for Fishing", "The human rights office"],
+    ),
+    "name-first": (
+        "Ortega said it rained. Mayor Helen Ortega said it snowed.",
+        ["Mayor Helen Ortega"] * 2,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAIMANTS.values(), ids=CLAIMANTS)
+def test_mentions_of_one_speaker_are_joined(text: str, expected: list[str]) -> None:
+    assert [a.claimant.quote(text) for a in attributions(text) if a.claimant] == expected
+
+
 def test_a_pronoun_without_anybody_stays_open() -> None:
     found = only("He said the well was dry.")
     assert found.source is not None

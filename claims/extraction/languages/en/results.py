@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claims.extraction.attribution import QuoteIndex
+from claims.extraction.claimants import join_mentions
 from claims.extraction.languages.en.contents import words_span
 from claims.extraction.languages.en.findings import Finding
 from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.languages.en.speakers import Speakers, is_anonymous, is_interested
-from claims.extraction.languages.en.words import Phrase
 from claims.extraction.records import Attribution, Mode, Stance
 from claims.extraction.spans import Span
 
@@ -37,21 +37,27 @@ _COMMITTED = frozenset((Stance.ACCUSE, Stance.DENY, Stance.PROMISE, Stance.WARN,
 def attributions_of(sheet: Sheet, findings: Iterable[Finding], quotes: QuoteIndex) -> list[Attribution]:
     """The attributions of the findings, their speakers joined through the article."""
     speakers = Speakers(sheet)
-    return [_record(sheet, finding, quotes, speakers) for finding in findings]
+    found = [(finding, speakers.refer(finding.source) if finding.source else (None, False)) for finding in findings]
+    fullest = join_mentions(speakers.mentions)
+    return [
+        _record(sheet, finding, quotes, claimant=None if place is None else fullest[place], resolved=resolved)
+        for finding, (place, resolved) in found
+    ]
 
 
-def _record(sheet: Sheet, finding: Finding, quotes: QuoteIndex, speakers: Speakers) -> Attribution:
+def _record(
+    sheet: Sheet, finding: Finding, quotes: QuoteIndex, *, claimant: Span | None, resolved: bool
+) -> Attribution:
     cue = sheet.document.span(*finding.at)
     source = finding.source
-    claimant, resolved = speakers.claimant(source) if source else (None, False)
     confidence, doubts = _confidence(finding)
     return Attribution(
         cue=cue,
         content=finding.content.spans,
-        source=_span(sheet, source),
+        source=words_span(sheet, source.first, source.last + 1) if source else None,
         mode=Mode.DIRECT if finding.content.frame == "paragraph" else quotes.mode(finding.content.spans, cue),
         stance=finding.cue.stance,
-        claimant=_span(sheet, claimant),
+        claimant=claimant,
         inferred=resolved or finding.carried,
         anonymous=source is not None and is_anonymous(sheet, source),
         optional=_is_optional(finding),
@@ -62,14 +68,10 @@ def _record(sheet: Sheet, finding: Finding, quotes: QuoteIndex, speakers: Speake
     )
 
 
-def _span(sheet: Sheet, phrase: Phrase | None) -> Span | None:
-    return words_span(sheet, phrase.first, phrase.last + 1) if phrase else None
-
-
 def _confidence(finding: Finding) -> tuple[float, tuple[str, ...]]:
     """How sure the attribution is, with the names of what speaks against it."""
     sure = _SURE.get(finding.content.frame)
-    doubts = [*["carried-speaker"] * finding.carried, *["no-speaker"] * (finding.source is None)]
+    doubts = [*["inferred-speaker"] * finding.carried, *["no-speaker"] * (finding.source is None)]
     confidence = (sure or _WEAK) - _DOUBT * len(doubts)
     return round(confidence, 2), (*(() if sure else ("weak-cue",)), *doubts)
 

@@ -1,9 +1,11 @@
-"""Who a source is: the fullest mention of a name, the speaker behind a pronoun, whether it is anonymous."""
+"""Who a source is: its name and title, the speaker behind a pronoun, whether it is anonymous."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from claims.extraction.claimants import Mention
+from claims.extraction.languages.en.contents import words_span
 from claims.extraction.languages.en.lists import words_of
 from claims.extraction.languages.en.noun_phrases import phrase_until
 from claims.extraction.languages.en.sheet import Sheet
@@ -19,111 +21,111 @@ class Speakers:
     """The speakers of an article as they come up, the last ones at hand for pronouns."""
 
     sheet: Sheet
-    recent: list[Phrase] = field(default_factory=list)
-    fullest: dict[str, Phrase] = field(default_factory=dict)
-    """Family name (or the last word of a name) -> its longest mention so far."""
-    genders: dict[str, str] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    _recent: list[int] = field(default_factory=list)
+    _genders: dict[str, str] = field(default_factory=dict)
+    """Last word of a name -> what "he" or "she" has told about it."""
 
-    def claimant(self, source: Phrase) -> tuple[Phrase | None, bool]:
-        """The fullest mention of the speaker, and whether it had to be inferred."""
+    def refer(self, source: Phrase) -> tuple[int | None, bool]:
+        """The place in `mentions` of the speaker that a source stands for, and whether it had to be inferred."""
         word = self.sheet.word(source.last)
         if self.sheet.tags[source.last] == "w":
-            return self._antecedent(source), True
+            antecedent = self._antecedent(source)
+            return (self._note(antecedent), True) if antecedent else (None, False)
         if source.first == source.last and (word in _PERSONAL or word in words_of("third-person")):
-            found = self._behind(word)
-            return found, found is not None
+            behind = self._behind(word)
+            return behind, behind is not None
         return self._note(source), False
 
-    def _antecedent(self, relative: Phrase) -> Phrase | None:
-        """What "who" or "which" stands for: the noun phrase before it."""
-        last = relative.first - 1
-        if last >= 0 and self.sheet.tags[last] == "X":
-            first = last
-            while first > 0 and self.sheet.tags[first - 1] == "X" and self.sheet.gaps[first] in "_-":
-                first -= 1
-            return self._note(Phrase(first, last))
-        found = phrase_until(self.sheet, last, max(last - _ANTECEDENT_REACH, 0)) if last >= 0 else None
-        return self._note(found) if found else None
-
-    def _note(self, source: Phrase) -> Phrase:
-        """Remember a speaker; gives its fullest mention."""
-        self.recent = [*self.recent[-_REMEMBERED:], source]
-        key = self._key(source)
-        known = self.fullest.get(key)
-        if known is None or self._names(source) > self._names(known):
-            self.fullest[key] = source
-        words = self.sheet.document.words[source.first : source.last + 1]
+    def _note(self, source: Phrase) -> int:
+        mention = read_mention(self.sheet, source)
+        self.mentions.append(mention)
+        self._recent = [*self._recent[-_REMEMBERED:], len(self.mentions) - 1]
         for gender in ("male", "female"):
-            if not words_of(gender).isdisjoint(words):
-                self.genders.setdefault(key, gender)
-        return self.fullest[key]
+            if not words_of(gender).isdisjoint(self.sheet.document.words[source.first : source.last + 1]):
+                self._genders.setdefault(_key(mention), gender)
+        return len(self.mentions) - 1
 
-    def _behind(self, pronoun: str) -> Phrase | None:
+    def _antecedent(self, relative: Phrase) -> Phrase | None:
+        """What "who" or "which" stands for: the name or noun phrase before it."""
+        last = relative.first - 1
+        if last < 0:
+            return None
+        if self.sheet.tags[last] == "X":
+            return Phrase(_name_start(self.sheet, last, 0), last)
+        return phrase_until(self.sheet, last, max(last - _ANTECEDENT_REACH, 0))
+
+    def _behind(self, pronoun: str) -> int | None:
         """The last speaker a pronoun can stand for."""
         gender = _PERSONAL.get(pronoun)
-        for phrase in reversed(self.recent):
-            key = self._key(phrase)
+        for place in reversed(self._recent):
+            mention = self.mentions[place]
             if gender is None:
-                if not self._is_person(phrase):
-                    return self.fullest[key]
-            elif self._is_person(phrase) and self.genders.get(key, gender) == gender:
-                self.genders[key] = gender
-                return self.fullest[key]
+                if not mention.person:
+                    return place
+            elif mention.person and self._genders.setdefault(_key(mention), gender) == gender:
+                return place
         return None
 
-    def _key(self, phrase: Phrase) -> str:
-        """What mentions of one speaker share: a person's last name, else all words."""
-        if not self._is_person(phrase):
-            return " ".join(self.sheet.document.words[phrase.first : phrase.last + 1])
-        name = ""
-        for at in range(phrase.first, phrase.last + 1):
-            if name and _name_ends(self.sheet, at, phrase):
-                break
-            if self.sheet.tags[at] == "X" and len(self.sheet.word(at)) > 1:
-                name = self.sheet.word(at)
-        return name or " ".join(self.sheet.document.words[phrase.first : phrase.last + 1])
 
-    def _names(self, phrase: Phrase) -> int:
-        return self.sheet.tags[phrase.first : phrase.last + 1].count("X")
-
-    def _is_person(self, phrase: Phrase) -> bool:
-        """Whether a source can be one person: no plural, no body, no document."""
-        first, last = phrase
-        head = head_word(self.sheet, phrase)
-        if head in words_of("group") or head in words_of("document"):
-            return False
-        if self.sheet.gaps[last] != "," and not self._appositive(phrase):
-            whole_name = set(self.sheet.tags[first + 1 : last + 1]) <= set("XIFC")
-            if self.sheet.tags[first] == "D" and whole_name and last > first:
-                return False
-        plural = head.endswith("s") and (self.sheet.tags[last] != "X" or head != self.sheet.word(last))
-        return not plural or self._appositive(phrase)
-
-    def _appositive(self, phrase: Phrase) -> bool:
-        return "," in self.sheet.gaps[phrase.first + 1 : phrase.last + 1]
+def _key(mention: Mention) -> str:
+    return mention.words[-1] if mention.words else ""
 
 
-def _name_ends(sheet: Sheet, at: int, phrase: Phrase) -> bool:
-    """Whether a name ends before word `at`: a comma, a bracket, a preposition."""
-    return at > phrase.first and (sheet.gaps[at] in ",(=" or sheet.tags[at] == "I")
+def _name_start(sheet: Sheet, last: int, low: int) -> int:
+    """The first word of the name that ends at `last`."""
+    first = last
+    while first > low and sheet.tags[first - 1] == "X" and sheet.gaps[first] in "_-":
+        first -= 1
+    return first
 
 
-def head_word(sheet: Sheet, source: Phrase) -> str:
-    """The noun a source is about: the last word before its first preposition, comma or clause."""
+def read_mention(sheet: Sheet, source: Phrase) -> Mention:
+    """A source as the joining of speakers sees it: "the defence minister Paul Reyes" is a minister of that name."""
+    last = _core_end(sheet, source)
+    if sheet.tags[last] != "X" and "," in sheet.gaps[last + 1 : source.last + 2] and sheet.tag(last + 1) == "X":
+        last = _core_end(sheet, Phrase(last + 1, source.last))  # "a spokesman, Dmitry Peskov"
+    words = [at for at in range(source.first, last + 1) if sheet.tags[at] not in "DzA0" or at == last]
+    titled = [at for at in words if sheet.word(at) in words_of("title") or sheet.tags[at] != "X"]
+    head = sheet.word(titled[-1]) if titled else ""
+    if not titled and sheet.word(last) in words_of("group"):
+        head = sheet.word(last)
+    end = last
+    while end < source.last and sheet.gaps[end + 1] in "_-" and sheet.tags[end + 1] not in "wTtvlr":
+        end += 1
+    words += [at for at in range(last + 1, end + 1) if sheet.tags[at] in "XxN"]
+    names = tuple(sheet.word(at) for at in words if sheet.word(at) not in words_of("address"))
+    definite = sheet.tags[source.first] == "D"
+    return Mention(words_span(sheet, source.first, source.last + 1), names, head, definite, _is_person(sheet, source))
+
+
+def _core_end(sheet: Sheet, source: Phrase) -> int:
+    """The last word of a source before its first preposition, comma or clause."""
     last = source.first
     while last < source.last and sheet.gaps[last + 1] in "_-" and sheet.tags[last + 1] not in "FIwtTvlr":
         last += 1
-    return sheet.word(last)
+    return last
+
+
+def _is_person(sheet: Sheet, source: Phrase) -> bool:
+    """Whether a source can be one person: no plural, no body, no document."""
+    last = _core_end(sheet, source)
+    head, is_name = sheet.word(last), sheet.tags[last] == "X"
+    if "," in sheet.gaps[source.first + 1 : source.last + 1]:
+        return True
+    if head in words_of("group") or head in words_of("document"):
+        return False
+    if is_name and sheet.tags[source.first] == "D" and set(sheet.tags[source.first + 1 : last + 1]) == {"X"}:
+        return False  # "the World Health Organization"
+    return not head.endswith("s") or (is_name and last == source.last)
 
 
 def is_anonymous(sheet: Sheet, source: Phrase) -> bool:
     """Whether the source is somebody unnamed: "two officials", "a person familiar with the talks"."""
-    head = head_word(sheet, source)
-    return head in words_of("anonymous") or (
-        # "two people familiar with the talks": the noun stands before an adjective.
-        not words_of("anonymous").isdisjoint(sheet.document.words[source.first : source.last + 1])
-        and "X" not in sheet.tags[source.first : source.last + 1]
-    )
+    if sheet.word(_core_end(sheet, source)) in words_of("anonymous"):
+        return True
+    words = sheet.document.words[source.first : source.last + 1]
+    return "X" not in sheet.tags[source.first : source.last + 1] and not words_of("anonymous").isdisjoint(words)
 
 
 def is_interested(sheet: Sheet, source: Phrase) -> bool:
