@@ -52,15 +52,18 @@ def _quoted(sheet: Sheet, clause: Words, low: int, stop: int) -> Content:
 
 def _is_mixed(sheet: Sheet, quote: QuoteWords, start: int, low: int) -> bool:
     """Whether the quotation only ends what is reported: Clinton “is the one who can win,” Newton said."""
-    before = sheet.document.gaps[quote.first]
-    if not low <= start < quote.first or ":" in before:
+    if not low <= start < quote.first or ":" in sheet.document.gaps[quote.first]:
         return False
-    return "," not in before or not any(tag in "VG" for tag in sheet.tags[start : quote.first])
+    if sheet.document.source[quote.quote.outer.end : quote.quote.outer.end + 1] == ",":
+        return True  # a comma outside the marks ends the whole sentence, not the quotation
+    return not any(tag in "VG" for tag in sheet.tags[start : quote.first])
 
 
 def _more_quotes(sheet: Sheet, end: int, stop: int) -> tuple[list[Span], int]:
     """Quotations that go on after the reporting clause: in its sentence, or right in the next one."""
     at = adjunct_end(sheet, end, stop)
+    if at + 1 < stop and sheet.tags[at] == "C" and at + 1 in sheet.opening:
+        at += 1
     if at not in sheet.opening:
         at = stop
     spans: list[Span] = []

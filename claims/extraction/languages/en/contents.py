@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.extraction.languages.en.cues import can_quote
+from claims.extraction.languages.en.cues import can_quote, is_homograph
 from claims.extraction.languages.en.lists import words_of
 from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.quotes import Quote
@@ -84,7 +84,7 @@ def _breaks_off(sheet: Sheet, at: int, stop: int, limits: Limits) -> bool:
         return True
     if limits.inserted and gap == "," and tag in FINITE:
         return True
-    return limits.dependent and gap != ">" and tag in "XDPxVvMbhT"
+    return limits.dependent and gap != ">" and tag in "XDPxVvMbhTA0"
 
 
 def _ends_phrase(sheet: Sheet, at: int) -> bool:
@@ -131,11 +131,15 @@ def _report_behind(sheet: Sheet, at: int, stop: int) -> bool:
 def _new_report(sheet: Sheet, at: int, stop: int, *, bare: bool) -> bool:
     """Whether a coordinated verb of speech begins at `at`: "and warned", "but he has said"."""
     end = min(stop, at + _NOUNS_AHEAD)
-    at = _past(sheet, at, end, "Ahgn")
-    if not bare and sheet.tag(at) in "PXxND":
-        at = _past(sheet, _past(sheet, at, end, "PXxNDz0A"), end, "Ah")
-        return at < end and sheet.tags[at] in "VB" and can_quote(sheet.word(at))
-    return at < end and sheet.tags[at] == "V" and can_quote(sheet.word(at))
+    verb = _past(sheet, at, end, "Ahgn")
+    if verb < end and sheet.tags[verb] == "V":
+        return can_quote(sheet.word(verb)) and not is_homograph(sheet.word(verb))
+    if sheet.tag(verb) not in ("PX" if bare else "PXxND"):
+        return False
+    verb = _past(sheet, _past(sheet, verb, end, "PXxNDz0A"), end, "Ahb")
+    if verb >= end or sheet.tags[verb] not in ("V" if bare else "VBG"):
+        return False
+    return can_quote(sheet.word(verb)) or (sheet.tags[verb] == "V" and sheet.word(verb).endswith("ed"))
 
 
 def _past(sheet: Sheet, at: int, end: int, tags: str) -> int:

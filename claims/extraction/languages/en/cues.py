@@ -65,6 +65,11 @@ def homographs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows("en", "homographs"))
 
 
+def is_homograph(word: str) -> bool:
+    """Whether an -s form is as often a plural noun: "protests"."""
+    return word.endswith("s") and word[:-1] in homographs()
+
+
 @cache
 def headline_verbs() -> frozenset[str]:
     """Forms that are verbs even with a capital: "Mayor Says Bridge Is Safe"; "States" and the like are names."""

@@ -169,6 +169,6 @@ def _after_role(sheet: Sheet, last: int, stop: int) -> int:
     while end + 1 < stop and sheet.gaps[end + 1] in "_-()" and sheet.tags[end + 1] not in "wTSq":
         end += 1
         tag, after = sheet.tags[end], sheet.tag(end + 1)
-        if tag in "Mbhg" or (tag == "V" and after not in "IFAX"):
+        if tag in "Mbhg" or (tag in "Vv" and after not in "IFAE"):
             return last
     return end

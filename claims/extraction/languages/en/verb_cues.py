@@ -73,7 +73,7 @@ class Clause:
         """ "…," Smith said."""
         if "quote" not in self.governs or not follows_quote(self.sheet, subject.first, self.low):
             return None
-        return content_before(self.sheet, Words(subject.first, self.end), self.low, self.stop)
+        return content_before(self.sheet, Words(subject.first, self._clause_end()), self.low, self.stop)
 
     def _of(self, subject: Phrase) -> Content | None:
         """What follows the verb, else what stands before its clause."""
