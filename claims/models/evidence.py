@@ -47,6 +47,12 @@ class Source(models.Model):
     title = models.CharField(_("title"), max_length=500)
     url = models.URLField(_("web address"), max_length=2000, blank=True)
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
+    published_on = models.DateField(
+        _("published"),
+        null=True,
+        blank=True,
+        help_text=_("A source newer than the article may only repeat it."),
+    )
     kind = models.CharField(_("kind"), max_length=12, choices=SourceKind.choices, default=SourceKind.SECONDARY)
     visibility = models.CharField(_("visibility"), max_length=12, choices=Visibility.choices, default=Visibility.PUBLIC)
     claimant = models.ForeignKey(
