@@ -19,6 +19,9 @@ EDITORS = (Role.EDITOR, Role.ADMINISTRATOR)
 REVIEWERS = (Role.CHECKER, Role.EDITOR, Role.ADMINISTRATOR)
 SUBMITTERS = (Role.CHECKER, Role.EDITOR, Role.ADMINISTRATOR, Role.AUTHOR)
 
+OWN_ARTICLE = "own-article"
+"""The reason on record where the author of an article checks it, as only a one-person desk may."""
+
 
 def role_of(user: User | AnonymousUser, desk: Desk) -> str | None:
     """The user's role at the desk; an administrator's for a superuser, None for a stranger."""

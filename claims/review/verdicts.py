@@ -22,7 +22,7 @@ from claims.errors import (
 )
 from claims.models import Axis, Claim, DisputeDecider, Evidence, Kind, Policy, Rating, RatingScale, Round, Verdict
 from claims.moves import move, touch
-from claims.permissions import may_decide, may_review
+from claims.permissions import OWN_ARTICLE, is_own, may_decide, may_review
 from claims.review.drafts import VerdictDraft
 from claims.review.evidence import add_evidence
 from claims.review.outcomes import present_cycle
@@ -56,7 +56,7 @@ def record_verdict(claim: Claim, draft: VerdictDraft, *, by: User, seen_version:
     policy = Policy.objects.select_related("said_scale", "so_scale").get(desk=claim.article.desk_id)
     ratings = _ratings(claim, draft, policy)
     check_text("rationale", draft.rationale)
-    act("record_verdict", by)
+    act("record_verdict", by, reason=OWN_ARTICLE if is_own(by, claim.article) else "")
     if claim.state in WAITING:
         claim = move(claim, ClaimState.IN_PROGRESS, seen_version=claim.version, assignee=by)
     turn = _turn(claim, by, policy)
@@ -74,6 +74,7 @@ def record_verdict(claim: Claim, draft: VerdictDraft, *, by: User, seen_version:
     else:
         move(claim, target, seen_version=claim.version)
     claim.leases.all().delete()
+    claim.waivers.all().delete()
     return verdict
 
 

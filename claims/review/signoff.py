@@ -1,0 +1,142 @@
+"""Declaring an article checked, and making a settled claim ready to publish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from claims.audit import act
+from claims.errors import Conflict, NotAllowed, SignOffRefused
+from claims.models import Article, ChecklistItem, ChecklistMark, Claim, Policy, SignOff
+from claims.moves import move_publication
+from claims.permissions import OWN_ARTICLE, is_own, may_review, may_sign_off
+from claims.review.ledger import Ledger, Standing, newest_version, read_ledger
+from claims.states import ClaimState, PublicationState
+from claims.validation import check_text
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+WORDS = {
+    "not_split": gettext_lazy("The text has not been split yet."),
+    "claim_unseen": gettext_lazy("A claim is neither checked nor passed."),
+    "sentence_unread": gettext_lazy("A sentence is neither ticked nor passed."),
+    "second_reading": gettext_lazy("A claim waits for its second review."),
+    "dispute": gettext_lazy("Reviewers disagree about a claim."),
+    "checklist": gettext_lazy("An item of the checklist is not done."),
+}
+"""What a sign-off may miss, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that the desk's policy still asks for, and where."""
+
+    what: str
+    sentence: int | None = None
+    claim: UUID | None = None
+    item: int | None = None
+    label: str = ""
+
+    @property
+    def words(self) -> str:
+        return str(WORDS[self.what])
+
+    def as_json(self) -> dict[str, Any]:
+        places = {"sentence": self.sentence, "claim": str(self.claim) if self.claim else None, "item": self.item}
+        given = {name: value for name, value in places.items() if value is not None}
+        return {"what": self.what, **given, **({"label": self.label} if self.label else {})}
+
+
+@transaction.atomic
+def sign_off(article: Article, *, by: User, seen_number: int, exception: str = "") -> SignOff:
+    """The newest version declared checked, with its completeness then.
+
+    Raises NotAllowed, Conflict (a newer version came in, or it is signed off already) or SignOffRefused with what is
+    missing. Where the only person of a desk signs off their own article, that is kept as an exception.
+    """
+    if not may_sign_off(by, article):
+        raise NotAllowed
+    check_text("exception", exception)
+    Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    # Claims are locked too: none is reopened between the look and the signature.
+    list(article.claims.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    version = newest_version(article)
+    if version.number != seen_number:
+        raise Conflict(
+            _("A newer version of this article has come in. Look at it first."),
+            details={"seen_number": seen_number, "number": version.number},
+        )
+    if version.sign_offs.exists():
+        raise Conflict(_("This version is signed off already."))
+    ledger = read_ledger(article, version)
+    if missing := missing_for(article, ledger):
+        raise SignOffRefused(
+            ngettext(
+                "The article cannot be signed off yet: %(n)d thing is missing.",
+                "The article cannot be signed off yet: %(n)d things are missing.",
+                len(missing),
+            )
+            % {"n": len(missing)},
+            details={"missing": [one.as_json() for one in missing]},
+        )
+    own = is_own(by, article)
+    act("sign_off", by, reason=OWN_ARTICLE if own else "")
+    if own:
+        exception = exception.strip() or _("The only person of the desk signed off their own article.")
+    return SignOff.objects.create(article_version=version, by=by, exception=exception, counts=ledger.counts)
+
+
+def missing_for(article: Article, ledger: Ledger) -> list[Missing]:
+    """What the desk's policy still asks for before the article can be signed off; two queries."""
+    policy = Policy.objects.get(desk=article.desk_id)
+    done = ChecklistMark.objects.filter(article=article).values("item")
+    items = ChecklistItem.objects.filter(desk=article.desk_id, active=True, required=True).exclude(pk__in=done)
+    missing = missing_in(ledger, full_coverage=policy.full_coverage)
+    return missing + [Missing("checklist", item=item.pk, label=item.label) for item in items]
+
+
+def missing_in(ledger: Ledger, *, full_coverage: bool) -> list[Missing]:
+    """What the ledger misses, in reading order. Pure."""
+    if not ledger.sentences:
+        return [Missing("not_split")]
+    found = []
+    for sentence in ledger.sentences:
+        if full_coverage and sentence.standing == Standing.UNSEEN:
+            found.append(Missing("sentence_unread", sentence=sentence.number))
+        for claim in sentence.claims:
+            if what := _lack_of(claim.state, unseen=claim.standing == Standing.UNSEEN and full_coverage):
+                found.append(Missing(what, sentence=sentence.number, claim=claim.uid))
+    return found
+
+
+def _lack_of(state: str, *, unseen: bool) -> str:
+    if state == ClaimState.AWAITING_SECOND:
+        return "second_reading"
+    if state == ClaimState.DISPUTED:
+        return "dispute"
+    return "claim_unseen" if unseen else ""
+
+
+@transaction.atomic
+def make_ready(claim: Claim, *, by: User, seen_version: int) -> Claim:
+    """A settled claim made ready to publish; raises NotAllowed, NotSettled, IllegalMove or Conflict."""
+    return _publish_axis(claim, PublicationState.READY, "make_ready", by=by, seen_version=seen_version)
+
+
+@transaction.atomic
+def withdraw_ready(claim: Claim, *, by: User, seen_version: int) -> Claim:
+    """A claim that was ready to publish, and is not any more."""
+    return _publish_axis(claim, PublicationState.UNPUBLISHED, "withdraw_ready", by=by, seen_version=seen_version)
+
+
+def _publish_axis(claim: Claim, to: PublicationState, name: str, *, by: User, seen_version: int) -> Claim:
+    if not may_review(by, claim):
+        raise NotAllowed
+    act(name, by, reason=OWN_ARTICLE if is_own(by, claim.article) else "")
+    return move_publication(claim, to, seen_version=seen_version)
