@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import FixedAdmin, ReadOnlyAdmin, ReadOnlyInline, RecordedAdmin
+from claims.admin.base import ARTICLE, FixedAdmin, ReadOnlyAdmin, ReadOnlyInline, RecordedAdmin
 from claims.models import Article, ArticleVersion, Carrier, Story
 
 
@@ -34,7 +34,7 @@ class ArticleAdmin(FixedAdmin):
 
 @admin.register(ArticleVersion)
 class ArticleVersionAdmin(ReadOnlyAdmin):
-    list_display = ("headline", "article_id", "number", "received_at", "received_from")
+    list_display = ("headline", ARTICLE, "number", "received_at", "received_from")
     list_filter = ("received_at", "article__desk")
     list_select_related = ("received_from",)
     search_fields = ("title", "body", "sha256")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
+from django.contrib import admin
 from django.db import transaction
 from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin, TabularInline
 
 from claims.admin.labels import LABELS, LabelsField
@@ -22,6 +25,22 @@ ACT = "admin"
 def record(request: HttpRequest) -> None:
     """Names the act and its person for what is written in the rest of the transaction."""
     act(ACT, cast("User", request.user))
+
+
+def number_of(field: str, label: Any) -> Callable[[Any], int | None]:
+    """A column with the id of a related row, which costs no query where its words would."""
+
+    @admin.display(description=label, ordering=field)
+    def number(row: Any) -> int | None:
+        found: int | None = getattr(row, f"{field}_id")
+        return found
+
+    return number
+
+
+ARTICLE = number_of("article", _("article"))
+ARTICLE_VERSION = number_of("article_version", _("article version"))
+CLAIM = number_of("claim", _("claim"))
 
 
 class RecordedAdmin(ModelAdmin):

@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import FixedAdmin, ReadOnlyAdmin, ReadOnlyInline, record
+from claims.admin.base import ARTICLE, ARTICLE_VERSION, CLAIM, FixedAdmin, ReadOnlyAdmin, ReadOnlyInline, record
 from claims.errors import Conflict
-from claims.models import Claim, ClaimAnchor
+from claims.models import Claim, ClaimAnchor, PriorityWeight
 from claims.moves import touch
 
 
@@ -23,18 +23,29 @@ class AnchorInline(ReadOnlyInline):
 class ClaimAdmin(FixedAdmin):
     """A claim to look at. Its state, priority and version change by the acts of review only; its deadline here."""
 
-    list_display = ("words", "kind", "state", "priority", "article_id", "assignee", "due_at")
+    list_display = ("words", "kind", "state", "priority", ARTICLE, "assignee", "due_at")
     list_filter = ("state", "kind", "article__desk", "article__language")
     search_fields = ("uid", "anchors__exact", "attribution__source")
     fields = (
-        ("uid", "kind", "state", "publication"),
-        ("article", "parent"),
-        ("priority", "confidence", "version"),
-        ("reasons", "doubts"),
-        ("found_by", "added_by", "created_at"),
-        ("assignee", "due_at"),
+        "words",
+        "due_at",
+        "state",
+        "kind",
+        "article",
+        "parent",
+        "assignee",
+        "priority",
+        "why",
+        "confidence",
+        "doubts",
+        "publication",
+        "uid",
+        "version",
+        "found_by",
+        "added_by",
+        "created_at",
     )
-    readonly_fields = tuple(name for row in fields for name in row if name != "due_at")
+    readonly_fields = tuple(name for name in fields if name != "due_at")
     inlines = (AnchorInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
@@ -45,6 +56,11 @@ class ClaimAdmin(FixedAdmin):
     @admin.display(description=_("claim"))
     def words(self, claim: Claim) -> str:
         return claim.text[:120] or str(claim.uid)
+
+    @admin.display(description=_("why it is worth checking"))
+    def why(self, claim: Claim) -> str:
+        weights = PriorityWeight.objects.filter(reason__in=claim.reasons)
+        return " · ".join(str(weight) for weight in weights) or "-"
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """The deadline by the same conditional UPDATE as every other change of a claim."""
@@ -57,6 +73,6 @@ class ClaimAdmin(FixedAdmin):
 
 @admin.register(ClaimAnchor)
 class ClaimAnchorAdmin(ReadOnlyAdmin):
-    list_display = ("exact", "claim_id", "article_version_id", "start", "end", "status")
+    list_display = ("exact", CLAIM, ARTICLE_VERSION, "start", "end", "status")
     list_filter = ("status",)
     search_fields = ("exact", "claim__uid")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from claims.admin.base import ReadOnlyAdmin
+from claims.admin.base import ARTICLE, ARTICLE_VERSION, CLAIM, ReadOnlyAdmin
 from claims.models import (
     ChecklistMark,
     Comment,
@@ -21,7 +21,7 @@ from claims.models import (
 
 @admin.register(Comment)
 class CommentAdmin(ReadOnlyAdmin):
-    list_display = ("__str__", "claim_id", "author", "created_at", "resolved_by")
+    list_display = ("__str__", CLAIM, "author", "created_at", "resolved_by")
     list_filter = ("created_at",)
     list_select_related = ("author", "resolved_by")
     search_fields = ("body", "claim__uid", "author__username")
@@ -37,7 +37,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
 
 @admin.register(Tick)
 class TickAdmin(ReadOnlyAdmin):
-    list_display = ("article_id", "kind", "by", "at", "sentence")
+    list_display = (ARTICLE, "kind", "by", "at", "sentence")
     list_filter = ("kind", "at")
     list_select_related = ("by",)
     search_fields = ("sentence", "=article__id", "by__username")
@@ -45,7 +45,7 @@ class TickAdmin(ReadOnlyAdmin):
 
 @admin.register(Waiver)
 class WaiverAdmin(ReadOnlyAdmin):
-    list_display = ("why", "article_id", "claim_id", "by", "at")
+    list_display = ("why", ARTICLE, CLAIM, "by", "at")
     list_filter = ("at",)
     list_select_related = ("by",)
     search_fields = ("why", "=article__id", "claim__uid")
@@ -53,7 +53,7 @@ class WaiverAdmin(ReadOnlyAdmin):
 
 @admin.register(SignOff)
 class SignOffAdmin(ReadOnlyAdmin):
-    list_display = ("article_version_id", "by", "at", "exception")
+    list_display = (ARTICLE_VERSION, "by", "at", "exception")
     list_filter = ("at",)
     list_select_related = ("by",)
     search_fields = ("exception", "by__username", "=article_version__article__id")
@@ -77,7 +77,7 @@ class CorrectionRequestAdmin(ReadOnlyAdmin):
 
 @admin.register(WarningDismissal)
 class WarningDismissalAdmin(ReadOnlyAdmin):
-    list_display = ("code", "claim_id", "by", "why", "at")
+    list_display = ("code", CLAIM, "by", "why", "at")
     list_filter = ("code", "at")
     list_select_related = ("by",)
     search_fields = ("code", "why", "claim__uid")
@@ -85,7 +85,7 @@ class WarningDismissalAdmin(ReadOnlyAdmin):
 
 @admin.register(Skip)
 class SkipAdmin(ReadOnlyAdmin):
-    list_display = ("claim_id", "reader", "by", "why", "at")
+    list_display = (CLAIM, "reader", "by", "why", "at")
     list_filter = ("at",)
     list_select_related = ("reader", "by")
     search_fields = ("claim__uid", "why", "reader__username")
@@ -93,7 +93,7 @@ class SkipAdmin(ReadOnlyAdmin):
 
 @admin.register(ChecklistMark)
 class ChecklistMarkAdmin(ReadOnlyAdmin):
-    list_display = ("item", "article_id", "by", "at")
+    list_display = ("item", ARTICLE, "by", "at")
     list_filter = ("item", "at")
     list_select_related = ("item", "by")
     search_fields = ("item__label", "=article__id", "by__username")

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import ReadOnlyAdmin
+from claims.admin.base import CLAIM, ReadOnlyAdmin
 from claims.errors import ClaimsError
 from claims.models import ReadingLease, Verdict
 from claims.review.phases import visible_verdicts
@@ -16,7 +16,7 @@ from claims.review.services import release_claim
 class VerdictAdmin(ReadOnlyAdmin):
     """Verdicts as they were given; an independent review hides them here as everywhere."""
 
-    list_display = ("claim_id", "round", "said", "so", "reviewer", "created_at")
+    list_display = (CLAIM, "round", "said", "so", "reviewer", "created_at")
     list_filter = ("round", "so", "said", "created_at")
     list_select_related = ("said", "so", "reviewer")
     search_fields = ("claim__uid", "rationale", "reviewer__username")

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import FixedAdmin, ReadOnlyAdmin, record
+from claims.admin.base import ARTICLE_VERSION, CLAIM, FixedAdmin, ReadOnlyAdmin, record
 from claims.jobs import ring
 from claims.leases import requeue
 from claims.models import Checker, CheckRun, ExtractionRun
@@ -32,14 +32,14 @@ class WorkAdmin(ReadOnlyAdmin):
 
 @admin.register(ExtractionRun)
 class ExtractionRunAdmin(WorkAdmin):
-    list_display = ("article_version_id", "state", "attempt", "error_code", "queued_at", "finished_at")
+    list_display = (ARTICLE_VERSION, "state", "attempt", "error_code", "queued_at", "finished_at")
     list_filter = ("state", "error_code", "queued_at")
     search_fields = ("error_code", "error_detail", "=article_version__article__id")
 
 
 @admin.register(CheckRun)
 class CheckRunAdmin(WorkAdmin):
-    list_display = ("claim_id", "checker", "state", "attempt", "error_code", "queued_at", "finished_at")
+    list_display = (CLAIM, "checker", "state", "attempt", "error_code", "queued_at", "finished_at")
     list_filter = ("state", "checker", "error_code", "queued_at")
     list_select_related = ("checker",)
     search_fields = ("error_code", "error_detail", "claim__uid")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from claims.admin.base import ReadOnlyAdmin
+from claims.admin.base import CLAIM, ReadOnlyAdmin
 from claims.models import ReadingDraft, SavedFilter
 
 
@@ -18,7 +18,7 @@ class SavedFilterAdmin(ReadOnlyAdmin):
 class ReadingDraftAdmin(ReadOnlyAdmin):
     """That somebody has begun; what they have typed is theirs until they hand it in."""
 
-    list_display = ("claim_id", "reader", "round", "updated_at")
+    list_display = (CLAIM, "reader", "round", "updated_at")
     list_filter = ("round", "updated_at")
     list_select_related = ("reader",)
     search_fields = ("claim__uid", "reader__username")

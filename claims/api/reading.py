@@ -25,9 +25,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """What may come back: `shape` names one of the shapes, "" for none."""
+
     status: str
     description: str
-    members: list[Member]
+    shape: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _operation(schema: Schema, path: str, method: str, found: Schema) -> Operati
         parameters=[_parameter(schema, parameter) for parameter in found.get("parameters", ())],
         body=_members_of(schema, found.get("requestBody", {})),
         answers=[
-            Answer(status, answer.get("description", ""), _members_of(schema, answer) if status < "400" else [])
+            Answer(status, answer.get("description", ""), _shape_of(answer) if status < "400" else "")
             for status, answer in sorted(found["responses"].items())
         ],
     )
@@ -79,6 +81,25 @@ def _parameter(schema: Schema, parameter: Schema) -> Member:
         description=parameter.get("description", ""),
         where=parameter["in"],
     )
+
+
+def shapes_of(schema: Schema) -> dict[str, list[Member]]:
+    """{name: members} of every shape that an operation answers with."""
+    names = {
+        answer.shape
+        for operations in groups_of(schema).values()
+        for operation in operations
+        for answer in operation.answers
+        if answer.shape
+    }
+    return {name: list(_members(schema, schema["components"]["schemas"][name], 0)) for name in sorted(names)}
+
+
+def _shape_of(answer: Schema) -> str:
+    for content in answer.get("content", {}).values():
+        shape = content["schema"]
+        return str(shape.get("items", shape).get("$ref", "")).rpartition("/")[2]
+    return ""
 
 
 def _members_of(schema: Schema, holder: Schema) -> list[Member]:

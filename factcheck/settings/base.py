@@ -205,7 +205,12 @@ SPECTACULAR_SETTINGS = {
         "claims.api.schema.add_problems",
     ],
 }
-UNFOLD = {"SITE_TITLE": _("Mudaqqiq"), "SITE_HEADER": _("Mudaqqiq"), "SITE_URL": "/"}
+UNFOLD = {
+    "SITE_TITLE": _("Mudaqqiq"),
+    "SITE_HEADER": _("Mudaqqiq"),
+    "SITE_URL": "/",
+    "SIDEBAR": {"show_search": True},
+}
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default=broker_from_database(DATABASE_URL))
 CELERY_BROKER_TRANSPORT_OPTIONS = transport_options(CELERY_BROKER_URL)

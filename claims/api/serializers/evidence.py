@@ -28,6 +28,7 @@ class SourceInput(StrictSerializer):
     axis = serializers.ChoiceField(choices=Axis.choices, default=Axis.SO)
     stance = serializers.ChoiceField(choices=EvidenceStance.choices, default=EvidenceStance.SUPPORTS)
     passage = TextField(default="")
+    published_on = serializers.DateField(default=None, allow_null=True, help_text="the day the source is of")
 
 
 def source_draft(data: dict[str, Any]) -> SourceDraft:
@@ -36,12 +37,13 @@ def source_draft(data: dict[str, Any]) -> SourceDraft:
 
 
 class SourceSerializer(serializers.Serializer[Any]):
-    """A source; title, address and publisher are null where it is confidential."""
+    """A source; title, address, publisher and day are null where it is confidential."""
 
     id = serializers.IntegerField(source="pk")
     title = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()
     publisher = serializers.SerializerMethodField()
+    published_on = serializers.SerializerMethodField()
     kind = serializers.ChoiceField(choices=SourceKind.choices)
     visibility = serializers.ChoiceField(choices=Visibility.choices)
 
@@ -56,6 +58,10 @@ class SourceSerializer(serializers.Serializer[Any]):
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_publisher(self, source: Any) -> str | None:
         return _open(source, source.publisher)
+
+    @extend_schema_field(serializers.DateField(allow_null=True))
+    def get_published_on(self, source: Any) -> str | None:
+        return _open(source, source.published_on.isoformat() if source.published_on else None)
 
 
 class EvidenceSerializer(serializers.Serializer[Any]):
@@ -79,5 +85,5 @@ class EvidenceSerializer(serializers.Serializer[Any]):
         return evidence.source.visibility == Visibility.CONFIDENTIAL
 
 
-def _open(source: Any, value: str) -> str | None:
+def _open(source: Any, value: str | None) -> str | None:
     return None if source.visibility == Visibility.CONFIDENTIAL else value

@@ -7,7 +7,7 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from claims.api.problems import PROBLEMS
-from claims.api.reading import groups_of
+from claims.api.reading import groups_of, shapes_of
 from claims.api.schema import schema_now
 
 
@@ -17,4 +17,7 @@ class DocsView(TemplateView):
     template_name = "api/docs.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(groups=groups_of(schema_now()), problems=PROBLEMS.values(), **kwargs)
+        schema = schema_now()
+        return super().get_context_data(
+            groups=groups_of(schema), shapes=shapes_of(schema), problems=PROBLEMS.values(), **kwargs
+        )
