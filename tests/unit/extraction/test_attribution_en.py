@@ -69,6 +69,10 @@ PRONOUNS = {
     "it": ("The Harbour Board said the quay was safe. It said divers had checked.", "The Harbour Board"),
     "unnamed": ("The baker's mother said he was out. She said he was fishing.", "The baker's mother"),
     "who": ("The fans sang for Lena Brandt, who said she would stay.", "Lena Brandt"),
+    "subject-before": (
+        "The club's new coach was in no mood to dance. He said the pitch was a swamp.",
+        "The club's new coach",
+    ),
     "shorter": (
         "Coach Lena Brandt said the team was ready. Brandt added that two players were ill.",
         "Coach Lena Brandt",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from claims.extraction.attribution import QuoteIndex
 from claims.extraction.document import Document
 from claims.extraction.languages.en.cues import CueForm, cue_forms
-from claims.extraction.languages.en.findings import Finding, Report, without_asides
+from claims.extraction.languages.en.findings import Finding, Report
 from claims.extraction.languages.en.labels import find_labels
 from claims.extraction.languages.en.lists import words_of
 from claims.extraction.languages.en.other_cues import read_adjective, read_noun, read_phrase
@@ -39,7 +39,7 @@ def find_attributions(document: Document, quotes: Sequence[Quote]) -> list[Attri
         finding = _read(report, word, forms[document.words[word]])
         if finding is not None and not _said_before(report, finding):
             report.findings.append(finding)
-    found = attributions_of(sheet, without_asides(sheet, report.findings), QuoteIndex(document.source, quotes))
+    found = attributions_of(report, QuoteIndex(document.source, quotes))
     return sorted([*found, *find_labels(sheet)], key=lambda attribution: attribution.cue)
 
 

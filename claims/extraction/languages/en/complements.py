@@ -7,7 +7,7 @@ from claims.extraction.languages.en.contents import PHRASE, Content, has_finite
 from claims.extraction.languages.en.frames import Reach, bare_clause, behind_phrases, strong_frame, that_clause
 from claims.extraction.languages.en.lists import words_of
 
-_NOMINAL_START = "DXxN0OPvrlBVGqA"
+_NOMINAL_START = "DXxN0OPvrlBVGqAT"
 _INFINITIVE_NEXT = "BkxbhgAVnvLN"
 _NOUN_NEXT = "XxDNvr"
 _ROLE_REACH = 9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.extraction.languages.en.cues import is_homograph
 from claims.extraction.languages.en.lists import words_of
 from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.languages.en.words import Phrase
@@ -24,6 +25,16 @@ def phrase_until(sheet: Sheet, last: int, low: int) -> Phrase | None:
         first += 1
     first = _after_adjunct(sheet, first, last)
     return Phrase(first, last) if any(tag in "XxN0DEBVGrP" for tag in sheet.tags[first : last + 1]) else None
+
+
+def name_until(sheet: Sheet, last: int, low: int) -> Phrase | None:
+    """The name that ends at `last` where it hangs on a preposition ("footage of Smith"), else the whole phrase."""
+    if last < low or sheet.tags[last] != "X":
+        return phrase_until(sheet, last, low)
+    first = last
+    while first > low and sheet.tags[first - 1] == "X" and sheet.gaps[first] in "_-":
+        first -= 1
+    return Phrase(first, last) if sheet.tag(first - 1) in "IF" else phrase_until(sheet, last, low)
 
 
 def _can_end(sheet: Sheet, last: int) -> bool:
@@ -75,17 +86,27 @@ def _linked(sheet: Sheet, first: int, limit: int) -> bool:
     here, before, further = sheet.tags[first], sheet.tags[first - 1], sheet.tag(first - 2)
     if before == "C":
         return sheet.gaps[first - 1] != "," and not _clause_before(sheet, first - 1, limit)
-    if before == "A" and here in "D0" and sheet.word(first - 1) in words_of("approximate"):
-        return True
-    if first - 2 < limit:
-        return before == "t" and here == "O"
-    if before == "t":
-        return here == "O" or (here in "XD" and further in "xN")
     if before == "A":
-        return here in "XxN0vlrBVGL" and further in "DFIzA"
-    if before != "I" or sheet.gaps[first - 1] not in "_-)":
+        if here in "D0" and sheet.word(first - 1) in words_of("approximate"):
+            return True
+        return first - 2 >= limit and here in "XxN0vlrBVGL" and further in "DFIzA"
+    if before == "t" and here == "O":
+        return True
+    return before in "tI" and first - 2 >= limit and _prepositional(sheet, first, limit)
+
+
+def _prepositional(sheet: Sheet, first: int, limit: int) -> bool:
+    """Whether the preposition before `first` hangs on a noun: "officials at", "advisers to", "a poll released in"."""
+    here, before, further = sheet.tags[first], sheet.tags[first - 1], sheet.tags[first - 2]
+    if further in "vlVr" and (before == "I" or further != "r"):
+        return describes(sheet, first - 2, limit)
+    if before == "t":
+        return here in "XD" and further in "xN"
+    if sheet.gaps[first - 1] not in "_-)":
         return False
-    return further in "XxN0EPB" or (further in "vlVr" and describes(sheet, first - 2, limit))
+    if further == "C":
+        return first - 3 >= limit and sheet.tags[first - 3] in "XxN"  # "in Virginia and around the country"
+    return further in "XxN0EPB"
 
 
 def _clause_before(sheet: Sheet, at: int, limit: int) -> bool:
@@ -106,6 +127,8 @@ def describes(sheet: Sheet, at: int, limit: int) -> bool:
         return True
     if before == "A":
         return at - 2 >= limit and tags[at - 2] in "DF"
+    if here == "V" and after in "xN" and is_homograph(sheet.word(at)):
+        return True  # "an appeals court"
     if here in "Bk":
         return before in "XxN" and after != "D"
     return before in "XxN0B" and (after in "IEFAt" or (here in "rG" and after in "DXx0"))

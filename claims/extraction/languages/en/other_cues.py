@@ -8,7 +8,7 @@ from claims.extraction.languages.en.cues import CueForm
 from claims.extraction.languages.en.findings import Finding, Report
 from claims.extraction.languages.en.frames import Reach
 from claims.extraction.languages.en.lists import words_of
-from claims.extraction.languages.en.noun_phrases import phrase_until
+from claims.extraction.languages.en.noun_phrases import name_until
 from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.languages.en.subjects import phrase_from, subject_after, subject_before
 from claims.extraction.languages.en.verbs import verb_group
@@ -95,9 +95,9 @@ def _possessor(sheet: Sheet, word: int, low: int) -> Phrase | None:
         if sheet.word(at) in words_of("possessive"):
             return Phrase(at, at)
         if sheet.tags[at] == "z" and at > low:
-            return phrase_until(sheet, at - 1, low)
+            return name_until(sheet, at - 1, low)
         if sheet.tags[at] in "XxN" and sheet.document.gaps[at + 1].strip() in _APOSTROPHES:
-            return phrase_until(sheet, at, low)
+            return name_until(sheet, at, low)
         if sheet.tags[at] not in "xANvrX0":
             return None
     return None

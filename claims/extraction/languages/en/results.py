@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from claims.extraction.attribution import QuoteIndex
 from claims.extraction.claimants import join_mentions
 from claims.extraction.languages.en.contents import words_span
-from claims.extraction.languages.en.findings import Finding
+from claims.extraction.languages.en.findings import Finding, Report, without_asides
 from claims.extraction.languages.en.sheet import Sheet
 from claims.extraction.languages.en.speakers import Speakers, is_anonymous, is_interested
 from claims.extraction.records import Attribution, Mode, Stance
@@ -34,9 +32,10 @@ _COMMITTED = frozenset((Stance.ACCUSE, Stance.DENY, Stance.PROMISE, Stance.WARN,
 """A phrase as content is a claim of its own with these: "denied the charge"; others a reader could leave out."""
 
 
-def attributions_of(sheet: Sheet, findings: Iterable[Finding], quotes: QuoteIndex) -> list[Attribution]:
-    """The attributions of the findings, their speakers joined through the article."""
-    speakers = Speakers(sheet)
+def attributions_of(report: Report, quotes: QuoteIndex) -> list[Attribution]:
+    """The attributions of a report, their speakers joined through the article."""
+    speakers, sheet = Speakers(report), report.sheet
+    findings = without_asides(sheet, report.findings)
     found = [(finding, speakers.refer(finding.source) if finding.source else (None, False)) for finding in findings]
     fullest = join_mentions(speakers.mentions)
     return [

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from claims.extraction.claimants import Mention
 from claims.extraction.languages.en.contents import words_span
+from claims.extraction.languages.en.findings import Report
 from claims.extraction.languages.en.lists import words_of
 from claims.extraction.languages.en.noun_phrases import phrase_until
 from claims.extraction.languages.en.sheet import Sheet
@@ -20,11 +21,18 @@ _ANTECEDENT_REACH = 30
 class Speakers:
     """The speakers of an article as they come up, the last ones at hand for pronouns."""
 
-    sheet: Sheet
+    report: Report
     mentions: list[Mention] = field(default_factory=list)
     _recent: list[int] = field(default_factory=list)
+    _last: int = -1
+    """The first word of the last speaker noted."""
     _genders: dict[str, str] = field(default_factory=dict)
     """Last word of a name -> what "he" or "she" has told about it."""
+
+    @property
+    def sheet(self) -> Sheet:
+        """The text as symbols."""
+        return self.report.sheet
 
     def refer(self, source: Phrase) -> tuple[int | None, bool]:
         """The place in `mentions` of the speaker that a source stands for, and whether it had to be inferred."""
@@ -33,7 +41,7 @@ class Speakers:
             antecedent = self._antecedent(source)
             return (self._note(antecedent), True) if antecedent else (None, False)
         if source.first == source.last and (word in _PERSONAL or word in words_of("third-person")):
-            behind = self._behind(word)
+            behind = self._behind(word, source.first)
             return behind, behind is not None
         return self._note(source), False
 
@@ -41,6 +49,7 @@ class Speakers:
         mention = read_mention(self.sheet, source)
         self.mentions.append(mention)
         self._recent = [*self._recent[-_REMEMBERED:], len(self.mentions) - 1]
+        self._last = source.first
         for gender in ("male", "female"):
             if not words_of(gender).isdisjoint(self.sheet.document.words[source.first : source.last + 1]):
                 self._genders.setdefault(_key(mention), gender)
@@ -55,9 +64,11 @@ class Speakers:
             return Phrase(_name_start(self.sheet, last, 0), last)
         return phrase_until(self.sheet, last, max(last - _ANTECEDENT_REACH, 0))
 
-    def _behind(self, pronoun: str) -> int | None:
-        """The last speaker a pronoun can stand for."""
+    def _behind(self, pronoun: str, at: int) -> int | None:
+        """The last speaker a pronoun at word `at` can stand for, or the person the sentence before was about."""
         gender = _PERSONAL.get(pronoun)
+        if gender is not None:
+            self._note_subject(at)
         for place in reversed(self._recent):
             mention = self.mentions[place]
             if gender is None:
@@ -66,6 +77,25 @@ class Speakers:
             elif mention.person and self._genders.setdefault(_key(mention), gender) == gender:
                 return place
         return None
+
+    def _note_subject(self, at: int) -> None:
+        """Take in the person who is the subject of the sentence before the one of word `at`, unless it has spoken."""
+        first = self.sheet.sentence(at)[0]
+        before = self.sheet.sentence(first - 1)[0] if first else 0
+        if before < first and self._last < before:
+            subject = self.report.main_subject(before, first)
+            if subject is not None and _is_clearly_a_person(self.sheet, subject):
+                self._note(subject)
+
+
+def _is_clearly_a_person(sheet: Sheet, phrase: Phrase) -> bool:
+    """Whether a subject that never spoke is somebody: a full name, a title, a word for a man or a woman."""
+    last = _core_end(sheet, phrase)
+    if sheet.tags[phrase.first] in "Pw" or not _is_person(sheet, phrase):
+        return False
+    if sheet.tags[last] == "X":
+        return sheet.tags[phrase.first] != "D" and phrase.first < last
+    return any(sheet.word(last) in words_of(kind) for kind in ("title", "male", "female", "anonymous"))
 
 
 def _key(mention: Mention) -> str:

@@ -169,6 +169,7 @@ def _after_role(sheet: Sheet, last: int, stop: int) -> int:
     while end + 1 < stop and sheet.gaps[end + 1] in "_-()" and sheet.tags[end + 1] not in "wTSq":
         end += 1
         tag, after = sheet.tags[end], sheet.tag(end + 1)
-        if tag in "Mbhg" or (tag in "Vv" and after not in "IFAE"):
+        describes = sheet.tags[end - 1] in "DA" or sheet.gaps[end] == "-" or after in "IFAE"
+        if tag in "Mbhg" or (tag in "Vv" and not describes):
             return last
     return end

@@ -56,7 +56,7 @@ class Tagger(dict[str, str]):
             return NAME
         tag = self.closed.get(low, FINITE)
         if tag not in _OPEN_VERBS:
-            return tag
+            return NAME if tag == WORD else tag
         return "V" if low in self.headline_verbs else NAME
 
 

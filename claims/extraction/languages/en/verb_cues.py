@@ -10,7 +10,7 @@ from claims.extraction.languages.en.cues import CueForm
 from claims.extraction.languages.en.findings import Finding, Report
 from claims.extraction.languages.en.frames import Reach
 from claims.extraction.languages.en.lists import words_of
-from claims.extraction.languages.en.noun_phrases import phrase_until
+from claims.extraction.languages.en.noun_phrases import name_until
 from claims.extraction.languages.en.subjects import subject_after, subject_before
 from claims.extraction.languages.en.verbs import VerbGroup, verb_group
 from claims.extraction.languages.en.words import Phrase, Words
@@ -140,7 +140,7 @@ class Clause:
         if shape != "participle" and before in "VvlrGBk" and self.sheet.tag(first - 2) not in "DxXNz0":
             return self.report.matrix_subject(first, self.low), False
         if shape == "gerund" and before not in "ISF":
-            return phrase_until(self.sheet, first - 1, self.low), False
+            return name_until(self.sheet, first - 1, self.low), False
         source = self.report.carried(self.word, self.low)
         return source or self.report.subject_around(first, self.low, content.stop), True
 
