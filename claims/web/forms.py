@@ -109,6 +109,9 @@ class SourceForm(Refusable):
     stance = forms.ChoiceField(label=_("The passage"), choices=EvidenceStance.choices)
     kind = forms.ChoiceField(label=_("Kind of reference"), choices=SourceKind.choices)
     visibility = forms.ChoiceField(label=_("Visibility"), choices=Visibility.choices)
+    published_on = forms.DateField(
+        label=_("Published"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     own_statement = forms.BooleanField(
         label=_("It is the speaker's own statement"),
         required=False,

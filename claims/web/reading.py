@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
 _TAGS = {"title": "h2"}
+_DONE = (ClaimState.SETTLED, ClaimState.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,6 @@ class Row:
         user = self.claim.assignee
         held = user is not None and self.claim.state == ClaimState.IN_PROGRESS
         return (user.get_full_name() or user.username) if held and user is not None else ""
-
-    @property
-    def done(self) -> bool:
-        return self.claim.state in (ClaimState.SETTLED, ClaimState.DISMISSED)
 
     @property
     def mark(self) -> Mark:
@@ -187,8 +184,12 @@ class Reading:
         return [row for row in self.rows if row.claim.state != ClaimState.DISMISSED]
 
     @property
+    def total(self) -> int:
+        return len(self.places)
+
+    @property
     def done(self) -> int:
-        return sum(row.done for row in self.rows)
+        return sum(place.state in _DONE for place in self.places)
 
     @cached_property
     def parts(self) -> list[PartView]:

@@ -28,7 +28,7 @@ class Watch:
     def on_console(self, message: ConsoleMessage) -> None:
         # The browser itself notes every answer of 400 and above; those are what some tests are about.
         if message.type == "error" and "Failed to load resource" not in message.text:
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} {message.location}")
 
 
 @pytest.fixture
@@ -40,14 +40,22 @@ def desk(transactional_db: None) -> Newsroom:
     return newsroom
 
 
-@pytest.fixture
-def articles(desk: Newsroom) -> dict[str, Article]:
-    """The project's samples, split and checked, by language."""
-    found = {}
-    for language in ("ar", "en"):
+class Articles(dict[str, Article]):
+    """The project's samples by language, each split and checked when it is first asked for."""
+
+    def __init__(self, desk: Newsroom) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def __missing__(self, language: str) -> Article:
         text = sample(language)
-        found[language] = desk.split(text.body, title=text.title, language=language)
-    return found
+        self[language] = article = self.desk.split(text.body, title=text.title, language=language)
+        return article
+
+
+@pytest.fixture
+def articles(desk: Newsroom) -> Articles:
+    return Articles(desk)
 
 
 OpenPage = Callable[..., "Page"]

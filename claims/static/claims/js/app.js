@@ -16,15 +16,24 @@ function claimArrived(focus) {
   }
 }
 
+// A word of success goes by itself; it is read out, and the claim itself shows what it says.
+let fading = 0;
+function fadeToast() {
+  clearTimeout(fading);
+  fading = setTimeout(() => document.getElementById("toast")?.replaceChildren(), 8000);
+}
+
 startPanes();
 startDrafts();
 startKeys();
 restoreDrafts(document);
 claimArrived(false);
+fadeToast();
 
 document.addEventListener("htmx:after:swap", (event) => {
   const target = event.detail.ctx?.target;
   restoreDrafts(document);
+  fadeToast();
   if (target?.id === "claim") claimArrived(true);
   if (target?.id === "article") startArticle();
 });
