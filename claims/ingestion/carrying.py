@@ -14,7 +14,7 @@ from claims.ingestion.facts import Facts
 from claims.ingestion.meaning import VersionText
 from claims.ingestion.outcomes import Outcome, StandingClaim, Status
 from claims.ingestion.saving import Saver, anchor_at
-from claims.models import AnchorStatus, ArticleVersion, Claim, ClaimAnchor, Finding, Suggestion
+from claims.models import AnchorStatus, ArticleVersion, Claim, ClaimAnchor, Finding, Suggestion, Waiver
 from claims.models.priority import priority_of
 from claims.models.suggestion import Answer
 from claims.moves import move, touch
@@ -55,6 +55,7 @@ class Carrier:
         for claim, anchor, outcome, facts in self._carried:
             self._write(claim, anchor, outcome, facts)
         Finding.objects.filter(claim__in=self.changed).delete()
+        Waiver.objects.filter(claim__in=self.changed).delete()
         return new
 
     def _anchors(self, before: ArticleVersion, *, gone: bool) -> list[ClaimAnchor]:
