@@ -22,4 +22,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         added = seed(Preset(options["preset"]), members=get_user_model().objects.filter(is_superuser=True))
-        self.stderr.write(f"seeded: {added} rows added")
+        if added:
+            self.stderr.write(f"seeded: {added} rows added")

@@ -170,9 +170,11 @@ def test_a_database_error_in_the_result_is_a_failed_attempt_not_a_dead_worker(ne
 
     def twice_the_same_number(row: LeasedWork) -> Callable[[], None]:
         version = ArticleVersion.objects.earliest("pk")
-        return lambda: (
-            ArticleVersion.objects.create(article=version.article, number=version.number, body="x", sha256="0") and None
-        )
+
+        def record() -> None:
+            ArticleVersion.objects.create(article=version.article, number=version.number, body="x", sha256="0")
+
+        return record
 
     assert drain([WorkKind(ExtractionRun, twice_the_same_number)]) == 2
     assert set(ExtractionRun.objects.values_list("error_code", flat=True)) == {"database_error"}

@@ -108,6 +108,7 @@ def test_reopening_begins_another_cycle(public_desk: Newsroom, claim: Claim) -> 
     give(claim, FALSE, public_desk.checker)
     cycle = present_cycle(list(claim.verdicts.all()))
     assert cycle is not None
+    assert cycle.first.so is not None
     assert (cycle.first.so.code, cycle.second) == ("false", None)
     assert state(claim) == "awaiting_second"
 
