@@ -66,10 +66,9 @@ def as_multiple(document: Document, quantity: Quantity) -> Quantity:
     item = quantity.item
     if item is None or document.words[document.word_at(item.start)] not in _times():
         return quantity
-    first, last = document.word_at(quantity.span.start), document.word_at(item.start)
-    before = document.words[max(0, first - _REACH) : first]
-    after = document.words[last + 1 : last + 3]
-    if _more().isdisjoint(before) and _more().isdisjoint(after[:1]):
+    first, following = document.word_at(quantity.span.start), document.word_at(quantity.span.end)
+    before, after = document.words[max(0, first - _REACH) : first], document.words[following : following + 1]
+    if _more().isdisjoint(before) and _more().isdisjoint(after):
         return quantity
     return replace(quantity, unit="times", item=None, optional=False)
 

@@ -280,10 +280,13 @@ def _fraction(total: Sum, word: NumberWord, joint: bool) -> bool:
     return True
 
 
+_NO_PARTS = frozenset(("minus", "ordinal", "fraction", "fraction_weak", "parts"))
+
+
 def add_parts(total: Sum, count: Decimal, parts: Decimal) -> bool:
     """«ثلاث وعشرون وثلاثة أخماس»: add so many parts behind «و»."""
     portion = share(count, parts)
-    if portion is None or not total.last or total.last in ("minus", "ordinal") or total.vague:
+    if portion is None or not total.last or total.last in _NO_PARTS or total.vague:
         return False
     total.group = (total.group or ZERO) + portion
     total.last = "parts"

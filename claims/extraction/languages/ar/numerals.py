@@ -39,7 +39,12 @@ def _read(document: Document, index: int, known: dict[str, NumberWord], done: in
     if is_digits(document.words[index]):
         return _read_from_digits(document, index, known)
     word = known[document.words[index]]
-    if word.kind == "zero" and 0 <= done == index - 1 and dates().months.at(document, index):
+    if (
+        word.kind == "zero"
+        and 0 <= done == index - 1
+        and is_digits(document.words[done])
+        and dates().months.at(document, index)
+    ):
         return None  # «5 صفر 1437» is a day of the month Safar
     if word.kind == "point" or _is_percent_tail(document, index, word, done):
         return None
