@@ -31,8 +31,8 @@ def move(claim: Claim, to: ClaimState, *, seen_version: int, **changes: Any) -> 
 def move_publication(claim: Claim, to: PublicationState, *, seen_version: int) -> Claim:
     """The claim moved on the publication axis; only a settled one becomes ready.
 
-    Raises IllegalMove where the table has no such move, NotSettled, or Conflict where the row is no longer as the caller
-    saw it.
+    Raises IllegalMove where the table has no such move, NotSettled, or Conflict where the row is no longer as the
+    caller saw it.
     """
     old = PublicationState(claim.publication)
     if to not in PUBLICATION_MOVES[old]:

@@ -110,7 +110,7 @@ def _original(article: Article, pk: int | None, by: User) -> Article | None:
     original = Article.objects.visible_to(by).filter(pk=pk).first()
     if original is None:
         raise NotFound(field="translation_of")
-    if original.pk == article.pk or original.translation_of_id == article.pk:
+    if article.pk in (original.pk, original.translation_of_id):
         raise InvalidInput(_("An article cannot be a translation of itself."), field="translation_of")
     return original
 
@@ -163,9 +163,7 @@ def _longest_sentence(article: Article) -> str:
 
 
 def _claims_with(words: str, articles: Iterable[int]) -> dict[int, list[UUID]]:
-    anchors = ClaimAnchor.objects.standing().filter(
-        claim__article__in=list(articles), claim__gone=False, exact=words
-    )
+    anchors = ClaimAnchor.objects.standing().filter(claim__article__in=list(articles), claim__gone=False, exact=words)
     found: dict[int, list[UUID]] = {}
     for article, uid in anchors.order_by("pk").values_list("claim__article", "claim__uid"):
         if uid not in found.setdefault(article, []):

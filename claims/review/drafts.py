@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claims.models import Axis, EvidenceStance, SourceKind, Visibility
 
@@ -22,6 +23,7 @@ class SourceDraft:
     axis: str = Axis.SO
     stance: str = EvidenceStance.SUPPORTS
     passage: str = ""
+    published_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def add_evidence(claim: Claim, draft: SourceDraft, *, by: User, prefix: str = ""
             title=draft.title or draft.url[:500],
             url=draft.url,
             publisher=draft.publisher,
+            published_on=draft.published_on,
             kind=draft.kind,
             visibility=draft.visibility,
             claimant=claimant,

@@ -156,9 +156,7 @@ def draw_ledger(
         key = digest(words)
         seen = tuple(sorted(ticks.get(key, ())))
         sentences.append(
-            LedgerSentence(
-                index + 1, start, end, words, key, tuple(inside.get(index, ())), seen, waivers.get(key, "")
-            )
+            LedgerSentence(index + 1, start, end, words, key, tuple(inside.get(index, ())), seen, waivers.get(key, ""))
         )
     return Ledger(version, tuple(sentences))
 

@@ -73,7 +73,12 @@ def decide_correction(request: CorrectionRequest, decision: str, *, reason: str,
     _check("reason", reason)
     act("decide_correction", by)
     return _once(
-        request, {"decision": Decision.PENDING}, decision=decision, reason=reason, decided_by=by, decided_at=timezone.now()
+        request,
+        {"decision": Decision.PENDING},
+        decision=decision,
+        reason=reason,
+        decided_by=by,
+        decided_at=timezone.now(),
     )
 
 
@@ -159,4 +164,3 @@ def _check(field: str, text: str, longest: int | None = None) -> None:
     check_text(field, text, required=True)
     if longest is not None and len(text) > longest:
         raise InvalidInput(_("At most %(n)d characters fit here.") % {"n": longest}, field=field)
-

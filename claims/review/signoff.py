@@ -15,7 +15,7 @@ from claims.errors import Conflict, NotAllowed, SignOffRefused
 from claims.models import Article, ChecklistItem, ChecklistMark, Claim, Policy, SignOff
 from claims.moves import move_publication
 from claims.permissions import OWN_ARTICLE, is_own, may_review, may_sign_off
-from claims.review.ledger import Ledger, Standing, newest_version, read_ledger
+from claims.review.ledger import Ledger, LedgerClaim, Standing, newest_version, read_ledger
 from claims.states import ClaimState, PublicationState
 from claims.validation import check_text
 
@@ -109,18 +109,20 @@ def missing_in(ledger: Ledger, *, full_coverage: bool) -> list[Missing]:
     for sentence in ledger.sentences:
         if full_coverage and sentence.standing == Standing.UNSEEN:
             found.append(Missing("sentence_unread", sentence=sentence.number))
-        for claim in sentence.claims:
-            if what := _lack_of(claim.state, unseen=claim.standing == Standing.UNSEEN and full_coverage):
-                found.append(Missing(what, sentence=sentence.number, claim=claim.uid))
+        found += [
+            Missing(what, sentence=sentence.number, claim=claim.uid)
+            for claim in sentence.claims
+            if (what := _lack_of(claim, full_coverage=full_coverage))
+        ]
     return found
 
 
-def _lack_of(state: str, *, unseen: bool) -> str:
-    if state == ClaimState.AWAITING_SECOND:
+def _lack_of(claim: LedgerClaim, *, full_coverage: bool) -> str:
+    if claim.state == ClaimState.AWAITING_SECOND:
         return "second_reading"
-    if state == ClaimState.DISPUTED:
+    if claim.state == ClaimState.DISPUTED:
         return "dispute"
-    return "claim_unseen" if unseen else ""
+    return "claim_unseen" if full_coverage and claim.standing == Standing.UNSEEN else ""
 
 
 @transaction.atomic

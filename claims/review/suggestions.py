@@ -162,4 +162,3 @@ def linked_suggestions(article: Article) -> QuerySet[Suggestion]:
         .exclude(claim__in=blind_claims())
         .order_by("answered_at", "pk")
     )
-
