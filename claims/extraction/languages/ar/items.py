@@ -21,8 +21,8 @@ def counted_noun(document: Document, number: Number) -> tuple[int, int] | None:
     first = number.last + 1
     if number.rule == "dual noun":
         return number.first, number.first
-    if number.rule.startswith("multiples verb"):
-        return None
+    if number.rule.startswith("multiples verb") or document.words[number.last].endswith(_PRONOUNS):
+        return None  # «تضاعف» and «نصفهم» count nothing behind them
     if not is_noun(document, first):
         return None
     noun = document.words[first]

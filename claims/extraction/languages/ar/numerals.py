@@ -14,7 +14,7 @@ from claims.extraction.phrases import is_blank
 from claims.extraction.records import NumberKind, NumberRole
 
 TANWIN = "\u064b"
-MILLION = Decimal(1_000_000)
+_LETTERS = {"م": Decimal(1_000_000), "ا": Decimal(1000)}
 _INNER_PREFIXES = frozenset(("", "و", "ال", "وال"))
 """What may be glued to a word inside a number: «خمسة وعشرين», «الخامس والعشرين»."""
 _TEN = frozenset(("عشر", "عشرة", "عشره"))
@@ -270,12 +270,14 @@ def _groups_by_dot(document: Document, index: int, following: str) -> bool:
 
 
 def _abbreviated(document: Document, index: int, total: Sum) -> int | None:
-    """«12301.5 م د»: the scale word as one letter before the dinar's."""
-    if _word(document, index) not in ("م", "مليار") or document.gaps[index + 1] not in (" ", ".", ". "):
+    """«12301.5 م د», «12م دينار», «300 أ د»: the scale word as one letter before the dinar."""
+    scale = _LETTERS.get(_word(document, index))
+    following = index + 1
+    if scale is None or following >= len(document.words) or document.gaps[following] not in (" ", ".", ". "):
         return None
-    if index + 1 >= len(document.words) or document.words[index + 1] != "د" or document.words[index] != "م":
+    if document.words[following] not in decimal_units():
         return None
-    total.group = (total.group or Decimal(0)) * MILLION
+    total.group = (total.group or Decimal(0)) * scale
     return index
 
 

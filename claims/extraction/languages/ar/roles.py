@@ -84,12 +84,17 @@ def _is_freezing_point(document: Document, numeral: Numeral) -> bool:
     return numeral.value == 0 and numeral.prefix == "ال" and _before(document, numeral) in ("تحت", "فوق", "دون")
 
 
+def _has_possessor(word: str) -> bool:
+    """«دورته», «عامه»: a noun with a pronoun behind it."""
+    return len(word) > 3 and word.endswith(_POSSESSORS)
+
+
 def _is_digit_rank(document: Document, numeral: Numeral) -> bool:
     """«دورته الـ53»: the article behind a noun with a possessor ranks."""
     before = _before(document, numeral)
     if numeral.prefix != "ال" or not is_digits(document.words[numeral.first]) or before == "ال":
         return False
-    return len(before) > 3 and before.endswith(_POSSESSORS) and not is_countable(document, numeral.last + 1)
+    return _has_possessor(before) and not is_countable(document, numeral.last + 1)
 
 
 def _is_no_goal(document: Document, numeral: Numeral) -> bool:
@@ -150,7 +155,7 @@ def _ranks(document: Document, numeral: Numeral) -> bool:
     if not before or not is_blank(gap):
         after = document.gaps[numeral.last + 1]
         return numeral.last + 1 == len(document.words) or bool(after.strip())
-    return (before.startswith("ال") and not before.endswith(("ات", "ين", "ون"))) or before.endswith("ها")
+    return (before.startswith("ال") and not before.endswith(("ات", "ين", "ون"))) or _has_possessor(before)
 
 
 def _is_bullet(document: Document, numeral: Numeral) -> bool:
