@@ -204,7 +204,7 @@ def test_time_is_linear_on_hostile_text(piece: str) -> None:
         return time.process_time() - start
 
     seconds(2_000)
-    small, large = seconds(20_000), seconds(160_000)
+    small, large = seconds(10_000), seconds(80_000)
     assert large < 0.2 + small * 8 * 3
 
 

@@ -66,6 +66,12 @@ def object_end(sheet: Sheet, start: int, stop: int) -> int:
     return end
 
 
+def object_before_of(sheet: Sheet, start: int, end: int) -> int:
+    """The object's end where its last "of" belongs to the verb: "warned the board of a flood"."""
+    last = sheet.tags.rfind("F", start + 1, end)
+    return last if last > 0 else end
+
+
 def _in_object(sheet: Sheet, start: int, at: int) -> bool:
     """Whether the word at `at` belongs to the object that starts at `start`."""
     tag = sheet.tags[at]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.languages.en.adjuncts import object_end, skip_adjuncts
+from claims.extraction.languages.en.adjuncts import object_before_of, object_end, skip_adjuncts
 from claims.extraction.languages.en.contents import PHRASE, Content, has_finite
 from claims.extraction.languages.en.frames import Reach, bare_clause, behind_phrases, strong_frame, that_clause
 from claims.extraction.languages.en.lists import words_of
@@ -27,6 +27,8 @@ def _after_addressee(reach: Reach, at: int, start: int) -> Content | None:
     end = object_end(sheet, at, reach.stop)
     if end == at:
         return _frame_at(reach, start, adjacent=start == at) or behind_phrases(reach, at)
+    if "of" in reach.governs and sheet.gaps[end] not in "<:" and sheet.tag(end) not in "Ttqw":
+        end = object_before_of(sheet, at, end)
     start = skip_adjuncts(sheet, end, reach.stop)
     found = strong_frame(reach, start) or _preposition(reach, start) or _infinitive(reach, start, "object-infinitive")
     if found:
@@ -99,6 +101,8 @@ def _object_then(reach: Reach, start: int) -> Content | None:
     end = object_end(sheet, start, reach.stop)
     if end == start or end >= reach.stop:
         return None
+    if "of" in governs and sheet.tags[end] != "F":
+        end = object_before_of(sheet, start, end)
     if "object-infinitive" in governs and sheet.tags[end] == "t" and sheet.tag(end + 1) in _INFINITIVE_NEXT:
         return reach.content(start, "object-infinitive", PHRASE)
     if "as" in governs and sheet.word(end) == "as":

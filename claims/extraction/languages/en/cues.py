@@ -72,13 +72,13 @@ def is_homograph(word: str) -> bool:
 
 @cache
 def headline_verbs() -> frozenset[str]:
-    """Forms that are verbs even with a capital: "Mayor Says Bridge Is Safe"; "States" and the like are names."""
+    """Forms that are verbs even with a capital: "Mayor Says Bridge Is Safe", "Noting that …"; "States" is a name."""
     return frozenset(word for word, forms in cue_forms().items() if any(map(_heads_line, forms)))
 
 
 def _heads_line(form: CueForm) -> bool:
     quotes = "quote" in form.cue.governs and form.cue.lemma not in homographs()
-    return quotes and form.inflection in ("Z", "V") and not form.rest
+    return quotes and form.inflection in ("Z", "V", "G") and not form.rest
 
 
 def can_quote(word: str) -> bool:

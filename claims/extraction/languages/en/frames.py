@@ -18,6 +18,8 @@ from claims.extraction.languages.en.lists import words_of
 from claims.extraction.languages.en.sheet import Sheet
 
 _PARAGRAPH_REACH = 400
+_SHORTEST_CLAUSE = 4
+"""Verbs of speech that take no noun phrase have a clause after them even if its verb is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ def bare_clause(reach: Reach, start: int, *, adjacent: bool) -> Content | None:
     # After verbs that also take a noun phrase, the verb must come before that phrase could have ended.
     speech = "np" not in reach.governs and "quote" in reach.governs
     stop = reach.stop if speech else _first_break(sheet, start, reach.stop)
-    return reach.content(start, "clause") if has_finite(sheet, start + 1, stop) else None
+    whole = speech and "wh" in reach.governs and sheet.tags[start] in "DPX" and stop - start >= _SHORTEST_CLAUSE
+    return reach.content(start, "clause") if whole or has_finite(sheet, start + 1, stop) else None
 
 
 def _first_break(sheet: Sheet, start: int, stop: int) -> int:

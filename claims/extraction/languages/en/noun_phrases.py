@@ -23,7 +23,7 @@ def phrase_until(sheet: Sheet, last: int, low: int) -> Phrase | None:
         first -= 1
     while first < last and sheet.tags[first] in "FIAzCS" and sheet.word(first) not in words_of("approximate"):
         first += 1
-    first = _after_adjunct(sheet, first, last)
+    first = _list_start(sheet, _after_adjunct(sheet, first, last), last, low)
     return Phrase(first, last) if any(tag in "XxN0DEBVGrP" for tag in sheet.tags[first : last + 1]) else None
 
 
@@ -35,6 +35,18 @@ def name_until(sheet: Sheet, last: int, low: int) -> Phrase | None:
     while first > low and sheet.tags[first - 1] == "X" and sheet.gaps[first] in "_-":
         first -= 1
     return Phrase(first, last) if sheet.tag(first - 1) in "IF" else phrase_until(sheet, last, low)
+
+
+def _list_start(sheet: Sheet, first: int, last: int, low: int) -> int:
+    """The first word of a list that ends in the phrase: "Smith, Reyes and Roe"."""
+    while first > low and sheet.gaps[first] == "," and "C" in sheet.tags[first:last] and sheet.tags[first - 1] in "XxN":
+        item = first - 1
+        while item > low and sheet.gaps[item] in "_-" and sheet.tags[item - 1] in "XxND0":
+            item -= 1
+        if (item > low and sheet.gaps[item] != ",") or sheet.gaps[item] == ")":
+            return first
+        first = item
+    return first
 
 
 def _can_end(sheet: Sheet, last: int) -> bool:
@@ -70,6 +82,8 @@ def _after_adjunct(sheet: Sheet, first: int, last: int) -> int:
 def _goes_on(sheet: Sheet, first: int, limit: int) -> bool:
     """Whether the word before `first` still belongs to the noun phrase that starts there."""
     here, before = sheet.tags[first], sheet.tags[first - 1]
+    if sheet.gaps[first] == "(":
+        return before in _NOMINAL
     if before in _NOMINAL or before in "DzE":
         return here not in "PwOD" or (here == "D" and before in "DE")
     if sheet.gaps[first] == "-" or before == "F":

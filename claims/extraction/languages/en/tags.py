@@ -57,7 +57,7 @@ class Tagger(dict[str, str]):
         tag = self.closed.get(low, FINITE)
         if tag not in _OPEN_VERBS:
             return NAME if tag == WORD else tag
-        return "V" if low in self.headline_verbs else NAME
+        return self.verbs.get(low, NAME) if low in self.headline_verbs else NAME
 
 
 def _by_ending(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.languages.en.adjuncts import adjunct_end, skip_adjuncts
 from claims.extraction.languages.en.before import content_before, follows_question, follows_quote, matrix_of_as
 from claims.extraction.languages.en.complements import content_after
-from claims.extraction.languages.en.contents import Content, Limits, words_span
+from claims.extraction.languages.en.contents import PHRASE, Content, Limits, words_span
 from claims.extraction.languages.en.cues import CueForm
 from claims.extraction.languages.en.findings import Finding, Report
 from claims.extraction.languages.en.frames import Reach
@@ -14,6 +14,7 @@ from claims.extraction.languages.en.noun_phrases import name_until
 from claims.extraction.languages.en.subjects import subject_after, subject_before
 from claims.extraction.languages.en.verbs import VerbGroup, verb_group
 from claims.extraction.languages.en.words import Phrase, Words
+from claims.extraction.spans import Span
 
 _STRONG = frozenset(("that", "quote", "wh", "clause", "colon"))
 _SPEECH = frozenset(("quote", "clause"))
@@ -131,6 +132,8 @@ class Clause:
         if self.group.shape == "gerund" and content.frame == "np" and "quote" not in self.governs:
             return None
         source, carried = self._speaker(content)
+        if source is None and self.group.shape == "infinitive":
+            return None
         return self._found(content, source, carried=carried)
 
     def _speaker(self, content: Content) -> tuple[Phrase | None, bool]:
@@ -153,6 +156,8 @@ class Clause:
         reach = Reach(self.sheet, self.governs - {"np", "clause"}, self.stop, self._limits(subject))
         content = content_after(reach, agent.last + 1 if agent else self.end)
         topic = words_span(self.sheet, subject.first, subject.last + 1)
+        if content is None and "as" in self.governs:
+            content = self._seen_as(reach, topic, agent.last + 1 if agent else self.end)
         if agent is not None:
             if content is None and "np" in self.governs:
                 content = Content((topic,), "passive-subject", agent.last + 1)
@@ -162,6 +167,11 @@ class Clause:
         if content.frame == "infinitive" and self.sheet.tags[subject.last] != "w":
             content = Content((topic, *content.spans), "passive-infinitive", content.stop)
         return self._found(content, None)
+
+    def _seen_as(self, reach: Reach, topic: Span, at: int) -> Content | None:
+        """ "The plan was described by Smith as a joke"."""
+        found = reach.content(at, "as", PHRASE) if at < self.stop and self.sheet.word(at) == "as" else None
+        return Content((topic, *found.spans), "passive-as", found.stop) if found else None
 
     def _agent(self) -> Phrase | None:
         by = skip_adjuncts(self.sheet, self.end, self.stop)

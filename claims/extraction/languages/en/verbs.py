@@ -48,6 +48,8 @@ def _is_noun(sheet: Sheet, word: int, inflection: str) -> bool:
         return False
     if sheet.tags[word - 1] == "z" or sheet.document.gaps[word] in _POSSESSIVE_ENDS:
         return True
+    if inflection == "G":
+        return sheet.tags[word - 1] == "D" and sheet.gaps[word] == "_" and sheet.tag(word + 1) in "TIFM"
     return inflection == "Z" and _is_plural_noun(sheet, word)
 
 
