@@ -57,6 +57,8 @@ def test_from_the_log_in_to_marks_on_the_page(browser: Browser, live_server: Liv
     # The open page asks again by itself, and puts the marks into the text that stands there.
     page.wait_for_selector(".leaf", timeout=5000)
     page.wait_for_selector("#list .claim-row")
+    placed = page.locator(".gutter a[style*=inset]")
+    assert placed.count() == page.locator(".gutter a").count() == Claim.objects.count()
     stored = Article.objects.get().current_version
     assert stored is not None
     assert (stored.title, stored.body) == (text.title, text.body)
@@ -106,6 +108,22 @@ def test_keys_walk_the_claims_whatever_the_layout(open_page: OpenPage, articles:
     page.wait_for_selector(f"#claim[data-number='{number}']")
     page.go_back()
     page.wait_for_selector(f"#claim[data-number='{number + 1}']")
+
+
+def test_the_next_claim_of_the_worklist_brings_its_own_article(
+    open_page: OpenPage, articles: dict[str, Article]
+) -> None:
+    first, second = first_figure(articles["ar"]), first_figure(articles["en"])
+    Claim.objects.exclude(pk__in=[first.pk, second.pk]).update(state=ClaimState.DISMISSED)
+    page = open_page()
+    page.goto(f"{reverse('web:claim', args=[first.uid])}?in=worklist&kind=numeric")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    press(page, "Digit5", "5")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(f"**{reverse('web:claim', args=[second.uid])}?in=worklist&kind=numeric")
+    assert page.locator(".paper[lang=en]").count() == 1
+    second.refresh_from_db()
+    assert second.state == ClaimState.IN_PROGRESS
 
 
 def test_switched_off_keys_do_nothing(open_page: OpenPage, articles: dict[str, Article]) -> None:

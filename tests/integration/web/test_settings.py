@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -48,11 +49,25 @@ def test_the_arabic_page_speaks_arabic_alone(client: Client, db: None) -> None:
     assert set(re.findall(r"[A-Za-z]{3,}", text)) <= {"English"}
 
 
-@pytest.mark.parametrize(("path", "status"), [("/nothing/", 404)])
-def test_error_pages_are_ours(path: str, status: int, client: Client, db: None) -> None:
-    answer = client.get(path, headers={"accept-language": "en"})
-    assert answer.status_code == status
+def test_a_page_that_is_not_there_is_ours(client: Client, db: None) -> None:
+    answer = client.get("/nothing/", headers={"accept-language": "en"})
+    assert answer.status_code == 404
     assert "There is nothing here" in answer.content.decode()
+
+
+def test_a_form_beyond_all_measure_is_told_in_the_reader_s_language(client: Client, db: None, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = client.post("/login/", {"username": "س" * 2000}, headers={"accept-language": "ar"})
+    assert answer.status_code == 413
+    assert "أطول" in answer.content.decode()
+
+
+def test_a_password_guesser_meets_our_page(client: Client, db: None, settings: Any) -> None:
+    settings.AXES_ENABLED = True
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        answer = client.post("/login/", {"username": "admin", "password": "x"}, headers={"accept-language": "en"})
+    assert answer.status_code == 429
+    assert "Too many attempts" in answer.content.decode()
 
 
 def test_a_form_that_was_open_too_long_gives_the_words_back(db: None) -> None:

@@ -16,6 +16,12 @@ function claimArrived(focus) {
   }
 }
 
+// The text was brought up to date where it stood: its markers are placed anew, the pane that was open stays.
+function articleArrived() {
+  startArticle();
+  showPane(document.querySelector(".panes")?.dataset.pane);
+}
+
 // A word of success goes by itself; it is read out, and the claim itself shows what it says.
 let fading = 0;
 function fadeToast() {
@@ -35,7 +41,16 @@ document.addEventListener("htmx:after:swap", (event) => {
   restoreDrafts(document);
   fadeToast();
   if (target?.id === "claim") claimArrived(true);
-  if (target?.id === "article") startArticle();
+  if (target?.id === "panes" || target?.isConnected === false) articleArrived();
+});
+
+// An open page asks whether anything has changed; one that nobody looks at asks ten times less often.
+let asked = 0;
+document.addEventListener("htmx:config:request", (event) => {
+  if (!event.target.closest?.("[data-polls]") || event.detail.ctx.request.method !== "GET" || event.target.id !== "panes") return;
+  const now = Date.now();
+  if (document.hidden && now - asked < 50_000) event.preventDefault();
+  else asked = now;
 });
 
 // The lines are where they stay only once the fonts are there; the markers are shown when they stand beside them.
