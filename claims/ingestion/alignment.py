@@ -163,8 +163,7 @@ def _pair_edited(found: Alignment) -> None:
 
 def _pair_near(found: Alignment, bags: _Bags) -> bool:
     scored = ((bags.likeness(index, place), index, place) for index in bags.left for place in bags.near(index))
-    # A sentence with the very same words was left out because there are several: likeness must not choose among them.
-    edges = sorted((-score, index, place) for score, index, place in scored if _LIKE <= score < 1)
+    edges = sorted((-score, index, place) for score, index, place in scored if score >= _LIKE)
     paired = False
     for _score, index, place in edges:
         if index not in found.edited and place not in bags.taken:
@@ -212,6 +211,8 @@ class _Bags:
         used = set(found.words)
         self.free = {place for place, (first, _last) in enumerate(found.new.sentences) if first not in used}
         self.taken: set[int] = set()
+        self.rest: dict[int, Counter[str]] = {}
+        """What of a taken sentence is not the words of those it was paired with."""
         self.old = {index: Counter(_words_of(found.old, index)) for index in self.left}
         self.new = {place: Counter(_words_of(found.new, place)) for place in self.free}
         self.figures = {version.keys[word] for version in (found.old, found.new) for word in version.figures}
@@ -225,6 +226,7 @@ class _Bags:
         self.found.edited[index] = (place, place + 1)
         self.anchors[index] = place
         self.taken.add(place)
+        self.rest[place] = self.rest.get(place, self.new[place]) - self.old[index]
         return True
 
     def near(self, index: int) -> list[int]:
@@ -232,13 +234,17 @@ class _Bags:
         end = len(self.found.new.sentences)
         places: set[int] = set()
         for step in (-1, 1):
-            for far in range(1, _REACH + 1):
-                anchor = neighbour(self.anchors, index + step * far, end)
-                if anchor is not None:
-                    # The neighbour is `far` sentences away: so many new ones are looked at, and a few more.
-                    places.update(self._run(anchor, -step, far + 3))
-                    break
-        return sorted(places)
+            anchors = ((far, neighbour(self.anchors, index + step * far, end)) for far in range(1, _REACH + 1))
+            far, anchor = next(((far, anchor) for far, anchor in anchors if anchor is not None), (0, None))
+            if anchor is not None:
+                # The neighbour is `far` sentences away: so many new ones are looked at, and a few more.
+                places.update(self._run(anchor, -step, far + 3))
+        return sorted(place for place in places if self._differs(index, place))
+
+    def _differs(self, index: int, place: int) -> bool:
+        """Whether the words differ: the very same ones were left because there are several look-alikes, and likeness
+        must not choose among them."""
+        return _words_of(self.found.old, index) != _words_of(self.found.new, place)
 
     def _run(self, anchor: int, step: int, length: int) -> Iterator[int]:
         for place in range(anchor, anchor + step * (length + 1), step):
@@ -252,7 +258,7 @@ class _Bags:
         words = [word for word in self.old[index] if 0 < len(self.holders.get(word, ())) <= _RARE]
         places = {place for word in words for place in self.holders[word]} - self.taken
         ranked = sorted(((self.likeness(index, place), place) for place in places), reverse=True)
-        if not ranked or ranked[0][0] < _ALIKE:
+        if not ranked or ranked[0][0] < _ALIKE or not self._differs(index, ranked[0][1]):
             return None
         if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - _MARGIN:
             return None
@@ -275,8 +281,8 @@ class _Bags:
         return sum((1 if word in self.figures or not word.isalpha() else 2) * count for word, count in bag.items())
 
     def share_held(self, index: int, place: int) -> float:
-        """The share of the old sentence's words that the new one holds."""
-        return (self.old[index] & self.new[place]).total() / self.old[index].total()
+        """The share of the old sentence's words that the new one holds besides those it was paired with."""
+        return (self.old[index] & self.rest.get(place, self.new[place])).total() / self.old[index].total()
 
 
 def only_facts_differ(old: VersionText, new: VersionText, here: tuple[int, int], there: tuple[int, int]) -> bool:

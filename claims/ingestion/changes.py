@@ -52,11 +52,11 @@ def find_differences(old: VersionText, new: VersionText, opcodes: Iterable[Opcod
             continue
         inside = first < own.stop and max(last, first + 1) > own.start + (first == last)
         removed, added = list(range(first, last)), list(range(start, end))
+        if not inside:
+            removed, added = [w for w in removed if old.kind(w)], [w for w in added if new.kind(w)]
         if len(removed) == len(added):
             pairs = [pair for pair in zip(removed, added, strict=True) if not _is_neutral(old, new, pair, inside)]
             removed, added = [one for one, _other in pairs], [other for _one, other in pairs]
-        if not inside:
-            removed, added = [w for w in removed if old.kind(w)], [w for w in added if new.kind(w)]
         if removed or added:
             kind = _kind(old, new, removed, added)
             yield Difference(kind, old.quote(first, last), new.quote(start, end))

@@ -222,9 +222,9 @@ def _facts(text: str, words: Words, extraction: Extraction) -> tuple[dict[int, D
                 dict.fromkeys(words.within(quantity.approximator_span) if quantity.approximator_span else ())
             )
             units.update(words.within(quantity.span))
-        elif claim.attribution:
-            for span in (claim.attribution.source, claim.attribution.claimant):
-                names.update(words.within(span) if span else ())
+        statement = claim.attribution
+        for span in (statement.source, statement.claimant) if statement else ():
+            names.update(words.within(span) if span else ())
     return figures, units, names
 
 

@@ -3,12 +3,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from claims.errors import Conflict, DuplicateArticle, EmptyText, NotAllowed
+from claims.extraction import Span
+from claims.ingestion.meaning import read_version
+from claims.ingestion.outcomes import Outcome, Status
 from claims.ingestion.services import Draft
 from claims.ingestion.versions import submit_version
 from claims.leases import drain
@@ -28,6 +32,8 @@ from claims.models import (
 from claims.review.services import SourceDraft, VerdictDraft, record_verdict, take_claim, take_next
 from claims.tasks.kinds import KINDS
 from tests.newsroom import ARABIC, ENGLISH, Newsroom
+from tests.unit.ingestion.mutations import articles, mutate
+from tests.unit.ingestion.tally import Tally, judge
 
 
 def edit(newsroom: Newsroom, article: Article, body: str) -> ArticleVersion:
@@ -318,3 +324,55 @@ def test_the_database_refuses_half_an_anchor(newsroom: Newsroom, row: dict[str, 
     with pytest.raises(IntegrityError), transaction.atomic():
         ClaimAnchor.objects.create(claim=claim, article_version=version, **row)
     assert connection.in_atomic_block
+
+
+SHORT, WHOLE = 12, 100
+"""Mutations in each language through the database."""
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    ("mutations", "seed", "kept"),
+    [
+        # A share of a few hundred claims says little: one swapped speaker takes six of them along.
+        pytest.param(SHORT, 5, 0.9, id="short"),
+        pytest.param(WHOLE, 55, 0.99, id="whole", marks=[pytest.mark.slow, pytest.mark.timeout(1200)]),
+    ],
+)
+def test_mutated_articles_keep_only_true_verdicts(
+    newsroom: Newsroom, language: str, mutations: int, seed: int, kept: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    random = Random(seed)
+    tally = Tally()
+    for number in range(mutations):
+        written = random.choice(articles(language))
+        names, mutated = mutate(written, random)
+        body, edited = (f"{one.render()[0]}\n\n{'•' * (number + 1)}" for one in (written, mutated))
+        if body == edited:
+            continue
+        article = newsroom.split(body)
+        Claim.objects.filter(article=article).update(state="settled")
+        version = edit(newsroom, article, edited)
+        outcomes = [_outcome(claim, version) for claim in _in_reading_order(article)]
+        old, new = (read_version(text, language) for text in (body, edited))
+        judge(tally, (written, old), (mutated, new), outcomes, " + ".join(names))
+    with capsys.disabled():
+        print(f"\n{language}, through the database: {tally}")
+    assert tally.mutations > 0.8 * mutations
+    assert tally.false_carries == []
+    assert tally.share_kept >= kept, "\n".join(tally.lost[:40])
+
+
+def _in_reading_order(article: Article) -> list[Claim]:
+    """The claims of the article's first version as extraction gave them."""
+    return list(article.claims.filter(anchors__article_version__number=1).order_by("pk"))
+
+
+def _outcome(claim: Claim, version: ArticleVersion) -> Outcome:
+    """What the rows say became of the claim; carried means here: its verdict still stands."""
+    anchor = anchor_in(claim, version)
+    stands = claim.state == "settled" and not claim.gone
+    assert stands == (anchor.status in ("exact", "moved"))
+    assert (claim.state == "stale") == (anchor.status == "changed")
+    assert version.text[anchor.start : anchor.end] == anchor.exact
+    return Outcome(str(claim.pk), Status(anchor.status), Span(anchor.start, anchor.end))

@@ -81,16 +81,17 @@ class Written:
         return text, ranges
 
     def meanings(self) -> list[tuple[str, ...]]:
-        """What each sentence says: its words, its speaker, and the names it leans on."""
+        """What each sentence says: its words, its speaker, and what it leans on: names and speakers before it."""
         found: list[tuple[str, ...]] = []
         speaker = ground = ""
         for sentence in self.sentences:
             if sentence.speaker == "@":
                 speaker = " ".join(sentence.pieces[index].text for index in sentence.slots("n")[:1])
+            said_by = speaker if sentence.speaker else ""
             leant = ground if sentence.leans else ""
+            found.append((sentence.text, said_by, leant))
             names = " ".join(sentence.pieces[index].text for index in sentence.slots("n", ""))
-            ground = f"{names} {leant}" if sentence.leans else names
-            found.append((sentence.text, speaker if sentence.speaker else "", leant))
+            ground = f"{names} {said_by} {leant}"
         return found
 
 
