@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from claims.audit import act
 from claims.errors import DuplicateArticle, KeyReused, NotAllowed
@@ -61,15 +61,10 @@ def submit_article(draft: Draft, *, desk: Desk, by: User) -> Submission:
     if not may_submit(by, desk):
         raise NotAllowed(field="desk")
     check_draft(draft)
-    if earlier := _earlier(draft, desk):
-        return earlier
-    twin = Article.objects.filter(desk=desk, versions__sha256=digest(draft.text)).first()
-    if twin is not None:
-        raise DuplicateArticle(field="body", details={"article": twin.pk})
     try:
         return _store(draft, desk=desk, by=by)
     except IntegrityError:
-        # Another request with the same key was first: its article is the answer.
+        # Another request with the same key was first: its article is the answer, or its text the refusal.
         if earlier := _earlier(draft, desk):
             return earlier
         raise
@@ -101,6 +96,15 @@ def _earlier(draft: Draft, desk: Desk) -> Submission | None:
 
 @transaction.atomic
 def _store(draft: Draft, *, desk: Desk, by: User) -> Submission:
+    text_digest = digest(draft.text)
+    with connection.cursor() as cursor:
+        # Two requests with one text must not both find that nobody has it.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [desk.pk % 2**31, int(text_digest[:7], 16)])
+    if earlier := _earlier(draft, desk):
+        return earlier
+    twin = Article.objects.filter(desk=desk, versions__sha256=text_digest).first()
+    if twin is not None:
+        raise DuplicateArticle(field="body", details={"article": twin.pk})
     act("submit_article", by)
     article = Article.objects.create(
         desk=desk,

@@ -93,6 +93,7 @@ class Claim(models.Model):
             # The worklist and "take next" read exactly this: waiting claims, most urgent first.
             models.Index(fields=("-priority", "id"), condition=Q(state__in=WAITING), name="claim_waiting"),
             models.Index(fields=("article", "-priority", "id"), name="claim_of_article"),
+            models.Index(fields=("-priority", "id"), name="claim_by_priority"),
             models.Index(fields=("assignee", "state"), condition=Q(assignee__isnull=False), name="claim_of_assignee"),
         )
         constraints = (

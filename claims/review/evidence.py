@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.audit import act
 from claims.errors import Conflict, InvalidInput, NotAllowed, SourceMissing
-from claims.models import Axis, Claim, Evidence, EvidenceStance, Source, SourceKind, Visibility
+from claims.models import Axis, Claim, Claimant, Evidence, EvidenceStance, Source, SourceKind, Visibility
 from claims.permissions import may_review
 from claims.review.drafts import SourceDraft
 from claims.validation import check_text
@@ -39,24 +39,38 @@ def cite_source(claim: Claim, draft: SourceDraft, *, by: User) -> Evidence:
 def add_evidence(claim: Claim, draft: SourceDraft, *, by: User, prefix: str = "") -> Evidence:
     """Evidence added inside the caller's transaction and act; `prefix` names the field path in errors."""
     _check(draft, prefix)
-    claimant = claim.attribution.claimant if draft.own_statement and hasattr(claim, "attribution") else None
-    if draft.own_statement and claimant is None and claim.parent is not None and hasattr(claim.parent, "attribution"):
-        claimant = claim.parent.attribution.claimant
-    source = Source.objects.filter(desk=claim.article.desk, url=draft.url).first() if draft.url else None
-    if source is None:
-        source = Source.objects.create(
-            desk=claim.article.desk,
-            title=draft.title or draft.url[:500],
-            url=draft.url,
-            publisher=draft.publisher,
-            published_on=draft.published_on,
-            kind=draft.kind,
-            visibility=draft.visibility,
-            claimant=claimant,
-        )
+    source = _known_source(claim, draft) or _new_source(claim, draft)
     return Evidence.objects.create(
         claim=claim, source=source, passage=draft.passage, axis=draft.axis, stance=draft.stance, added_by=by
     )
+
+
+def _known_source(claim: Claim, draft: SourceDraft) -> Source | None:
+    """The desk's source of that address. Calling it confidential makes it so; citing never makes one public."""
+    source = Source.objects.filter(desk=claim.article.desk, url=draft.url).first() if draft.url else None
+    if source is not None and draft.visibility == Visibility.CONFIDENTIAL != source.visibility:
+        source.visibility = Visibility.CONFIDENTIAL
+        source.save(update_fields=["visibility"])
+    return source
+
+
+def _new_source(claim: Claim, draft: SourceDraft) -> Source:
+    return Source.objects.create(
+        desk=claim.article.desk,
+        title=draft.title or draft.url[:500],
+        url=draft.url,
+        publisher=draft.publisher,
+        published_on=draft.published_on,
+        kind=draft.kind,
+        visibility=draft.visibility,
+        claimant=_speaker(claim) if draft.own_statement else None,
+    )
+
+
+def _speaker(claim: Claim) -> Claimant | None:
+    """Who says the claim, or the statement that it stands in."""
+    attribution = getattr(claim, "attribution", None) or getattr(claim.parent, "attribution", None)
+    return attribution.claimant if attribution else None
 
 
 def _check(draft: SourceDraft, prefix: str) -> None:

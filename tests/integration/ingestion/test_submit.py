@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from claims.errors import ClaimsError, DuplicateArticle, EmptyText, KeyReused, NotAllowed, UnknownLanguage
 from claims.ingestion.services import Draft, submit_article
 from claims.models import Article, ArticleVersion, ExtractionRun
-from tests.newsroom import ARABIC, ENGLISH, Newsroom
+from tests.newsroom import ARABIC, ENGLISH, Newsroom, open_newsroom
 
 
 def test_a_text_is_kept_as_it_came(newsroom: Newsroom) -> None:
@@ -104,3 +105,27 @@ def test_the_database_refuses_an_empty_body(newsroom: Newsroom) -> None:
     article = newsroom.submit()
     with pytest.raises(IntegrityError), transaction.atomic():
         ArticleVersion.objects.create(article=article, number=2, body="", sha256="0")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_requests_with_one_text_at_once_one_is_told_of_the_other() -> None:
+    newsroom = open_newsroom()
+    outcomes: list[str] = []
+    barrier = threading.Barrier(4)
+
+    def post() -> None:
+        barrier.wait()
+        try:
+            newsroom.submit()
+            outcomes.append("stored")
+        except DuplicateArticle:
+            outcomes.append("duplicate")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=post) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert sorted(outcomes) == ["duplicate"] * 3 + ["stored"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -224,6 +226,14 @@ def test_one_address_is_one_source_of_the_desk(newsroom: Newsroom) -> None:
     first = cite_source(claim, RECORD, by=newsroom.checker)
     again = cite_source(claim, RECORD, by=newsroom.second)
     assert first.source == again.source
+
+
+def test_calling_a_known_source_confidential_makes_it_so_and_nothing_makes_it_public(newsroom: Newsroom) -> None:
+    claim = figure(newsroom)
+    cite_source(claim, RECORD, by=newsroom.checker)
+    cite_source(claim, replace(RECORD, visibility="confidential"), by=newsroom.second)
+    cite_source(claim, RECORD, by=newsroom.checker)
+    assert Source.objects.get().visibility == "confidential"
 
 
 def test_evidence_goes_only_by_who_brought_it_and_not_from_under_a_verdict(newsroom: Newsroom) -> None:
