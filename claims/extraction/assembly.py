@@ -5,32 +5,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.extraction.document import Document
-from claims.extraction.reasons import Layout, find_contradictions, read_layout, statement_reasons, weigh_figure
-from claims.extraction.records import Attribution, Claim, ClaimKind, Quantity
+from claims.extraction.echoes import find_echoed, find_retold
+from claims.extraction.quotes import Quote
+from claims.extraction.reasons import Signs, find_contradictions, read_layout, statement_reasons, weigh_figure
+from claims.extraction.records import Attribution, Claim, ClaimKind, Quantity, Reason
 from claims.extraction.spans import Span, hull
+from claims.extraction.tallies import find_tallies, find_unnamed_rests
 
 _NESTING = 16
 """How many enclosing statements are tried for a parent: real nesting is two or three deep."""
 
 
-def assemble(document: Document, quantities: Sequence[Quantity], attributions: Sequence[Attribution]) -> list[Claim]:
+def assemble(
+    document: Document,
+    quantities: Sequence[Quantity],
+    attributions: Sequence[Attribution],
+    quotes: Sequence[Quote] = (),
+) -> list[Claim]:
     """One claim for every checkable mention, in text order, the longer first where two start together.
 
-    Optional mentions and figures without a value («عشرات», "several") never become claims.
+    Optional mentions and figures without a value («عشرات», "several") never become claims. `quotes` are the quotations
+    of the whole text, the article's own among them.
     """
     mentions = _order(document, quantities, attributions)
-    parents = _find_parents([mention for _, mention in mentions])
-    layout = read_layout(document)
-    disputed = find_contradictions(document, [m for _, m in mentions if isinstance(m, Quantity)])
+    found = [mention for _, mention in mentions]
+    parents = _find_parents(found)
+    tallies = find_tallies(parents, found)
+    layout, signs = read_layout(document), _signs(document, found, quotes)
     claims: list[Claim] = []
-    for (span, mention), parent in zip(mentions, parents, strict=True):
-        speaker = mentions[parent][1] if parent is not None else None
+    for index, ((span, mention), parent) in enumerate(zip(mentions, parents, strict=True)):
         if isinstance(mention, Attribution):
-            claims.append(_statement(document, span, mention, parent, layout))
+            reasons = statement_reasons(mention, layout, signs, tally=index in tallies)
+            claims.append(_statement(document, span, mention, parent, reasons))
         else:
+            speaker = found[parent] if parent is not None else None
             outer = speaker if isinstance(speaker, Attribution) else None
-            claims.append(_figure(document, mention, (parent, outer), layout, mention.span in disputed))
+            reasons = weigh_figure(mention, outer, layout, signs, tally=parent in tallies)
+            claims.append(_figure(document, mention, parent, reasons))
     return claims
+
+
+def _signs(document: Document, mentions: Sequence[Quantity | Attribution], quotes: Sequence[Quote]) -> Signs:
+    figures = [mention for mention in mentions if isinstance(mention, Quantity)]
+    statements = [mention for mention in mentions if isinstance(mention, Attribution)]
+    return Signs(
+        find_contradictions(document, figures),
+        find_unnamed_rests(figures),
+        find_echoed(document, quotes, statements),
+        find_retold(document, statements),
+    )
 
 
 def _order(
@@ -96,34 +119,29 @@ def _may_hold(holder: Quantity | Attribution, mention: Quantity | Attribution, p
     return isinstance(holder, Attribution) and holder.content == mention.content and holder.cue < mention.cue
 
 
-def _statement(document: Document, span: Span, attribution: Attribution, parent: int | None, layout: Layout) -> Claim:
+def _statement(
+    document: Document, span: Span, attribution: Attribution, parent: int | None, reasons: tuple[Reason, ...]
+) -> Claim:
     return Claim(
         ClaimKind.ATTRIBUTED,
         span,
         document.sentence_of(attribution.cue.start),
         attribution=attribution,
         parent=parent,
-        reasons=statement_reasons(attribution, layout),
+        reasons=reasons,
         confidence=attribution.confidence,
         doubts=attribution.doubts,
     )
 
 
-def _figure(
-    document: Document,
-    quantity: Quantity,
-    outer: tuple[int | None, Attribution | None],
-    layout: Layout,
-    disputed: bool,
-) -> Claim:
-    parent, speaker = outer
+def _figure(document: Document, quantity: Quantity, parent: int | None, reasons: tuple[Reason, ...]) -> Claim:
     return Claim(
         ClaimKind.NUMERIC,
         quantity.extent,
         document.sentence_of(quantity.span.start),
         quantity=quantity,
         parent=parent,
-        reasons=weigh_figure(quantity, speaker, layout, disputed=disputed),
+        reasons=reasons,
         confidence=quantity.confidence,
         doubts=quantity.doubts,
     )

@@ -30,7 +30,8 @@ def extract(
     reader = get_language(language or detect_language(text))
     document = read(text, reader)
     quantities = find_quantities(document, reader, published=published, country=country)
-    claims = assemble(document, quantities, find_attributions(document, reader))
+    quotes = find_quotes(document)
+    claims = assemble(document, quantities, reader.find_attributions(document, quotes), quotes)
     return Extraction(reader.code, VERSION, tuple(claims), document.sentences)
 
 

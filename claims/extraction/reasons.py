@@ -23,6 +23,16 @@ _INHERITED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What the article as a whole says of its mentions: spans of figures, cues of statements."""
+
+    disputed: frozenset[Span] = frozenset()
+    unnamed_rests: frozenset[Span] = frozenset()
+    echoed: frozenset[Span] = frozenset()
+    retold: frozenset[Span] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Where the headline and the lead of an article end (0 where there is none)."""
 
@@ -59,9 +69,17 @@ def _blank(source: str, at: int) -> int:
     return len(source) - at - len(source[at:].lstrip())
 
 
-def statement_reasons(attribution: Attribution, layout: Layout) -> tuple[Reason, ...]:
-    """The reasons of an attributed claim."""
+def statement_reasons(
+    attribution: Attribution, layout: Layout, signs: Signs, *, tally: bool = False
+) -> tuple[Reason, ...]:
+    """The reasons of an attributed claim; `tally` says that it counts many things."""
     found = layout.reasons(attribution.cue)
+    if attribution.cue in signs.echoed:
+        found.append(Reason("echoed", 0.9))
+    if attribution.cue in signs.retold:
+        found.append(Reason("told-twice", 0.6))
+    if tally:
+        found.append(Reason("tally", 0.6))
     if attribution.stance in _STANCES:
         found.append(Reason(*_STANCES[attribution.stance]))
     if attribution.mode in _MODES:
@@ -70,15 +88,19 @@ def statement_reasons(attribution: Attribution, layout: Layout) -> tuple[Reason,
 
 
 def weigh_figure(
-    quantity: Quantity, speaker: Attribution | None, layout: Layout, *, disputed: bool
+    quantity: Quantity, speaker: Attribution | None, layout: Layout, signs: Signs, *, tally: bool = False
 ) -> tuple[Reason, ...]:
-    """The reasons of a numeric claim; `speaker` is the statement it stands in."""
+    """The reasons of a numeric claim; `speaker` is the statement it stands in, `tally` that it is one of many there."""
     found = layout.reasons(quantity.span)
     found += [Reason(doubt, _FIGURE_DOUBTS[doubt]) for doubt in quantity.doubts if doubt in _FIGURE_DOUBTS]
     if quantity.unit == "times" and quantity.base is None:
         found.append(Reason("no-baseline", 0.4))
-    if disputed:
+    if quantity.span in signs.disputed:
         found.append(Reason("contradiction", 0.9))
+    if quantity.span in signs.unnamed_rests:
+        found.append(Reason("unnamed-rest", 1.0))
+    if tally and quantity.item is not None:
+        found.append(Reason("tally", 0.8))
     if speaker is not None:
         found += [Reason(r.name, round(r.strength * _INHERITED, 2)) for r in _source_reasons(speaker)]
     return _strongest(found)

@@ -50,7 +50,7 @@ def _attribution(
         claimant=claimant,
         inferred=inferred,
         anonymous=head is not None and head.trait == "anonymous",
-        optional=draft.optional,
+        optional=draft.optional or (head is not None and head.trait == "figure-of-speech"),
         traits=tuple(_traits(scan, draft, speaker, head, mode)),
         confidence=round(max(sure - sum(_LOSS[doubt] for doubt in doubts), 0.3), 2),
         doubts=doubts,
