@@ -41,7 +41,7 @@ document.addEventListener("htmx:after:swap", (event) => {
   restoreDrafts(document);
   fadeToast();
   if (target?.id === "claim") claimArrived(true);
-  if (target?.id === "panes" || target?.isConnected === false) articleArrived();
+  if (target?.id === "panes") articleArrived();
 });
 
 // An open page asks whether anything has changed; one that nobody looks at asks ten times less often.
