@@ -7,8 +7,8 @@ from django.contrib import admin
 from unfold.admin import TabularInline
 
 from claims.admin.base import RecordedAdmin
-from claims.ingestion.saving import folded_name
 from claims.models import Claimant, ClaimantAlias
+from claims.storing import folded_name
 
 
 class AliasForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -13,12 +13,13 @@ from claims.ingestion.anchoring import reanchor
 from claims.ingestion.facts import Facts
 from claims.ingestion.meaning import VersionText
 from claims.ingestion.outcomes import Outcome, StandingClaim, Status
-from claims.ingestion.saving import Saver, anchor_at
+from claims.ingestion.saving import Saver
 from claims.models import AnchorStatus, ArticleVersion, Claim, ClaimAnchor, Finding, Suggestion, Waiver
 from claims.models.priority import priority_of
 from claims.models.suggestion import Answer
 from claims.moves import move, touch
 from claims.states import ClaimState
+from claims.storing import anchor_at
 
 TEXT_CHANGED = "text-changed"
 """The reason that a claim whose text changed after its verdict is worth checking first."""

@@ -7,8 +7,9 @@ from typing import Any
 from claims import extraction as ext
 from claims.ingestion.anchoring import Anchoring
 from claims.ingestion.outcomes import Outcome
-from claims.ingestion.saving import Saver, storable
+from claims.ingestion.saving import Saver
 from claims.models import Attribution, ClaimAnchor, Quantity
+from claims.storing import storable
 
 _QUANTITY_SPANS = (("start", "end"), ("number_start", "number_end"))
 

@@ -1,5 +1,6 @@
 """The rows: one file per aggregate."""
 
+from claims.models.account import Account
 from claims.models.article import Article, ArticleVersion, Carrier, Origin, Part, Story
 from claims.models.attribution import Attribution, ModeChoice, StanceChoice
 from claims.models.audit_event import AuditEvent, AuditLink, AuditPending
@@ -27,12 +28,14 @@ from claims.models.rating import Axis, Colour, Rating, RatingScale
 from claims.models.request import CorrectionRequest, Decision, ReplyRequest
 from claims.models.suggestion import Answer, ChangeClass, Suggestion
 from claims.models.token import ApiToken, Scope
+from claims.models.triage import TriageAct, TriageKind
 from claims.models.verdict import ReadingLease, Round, Verdict
 from claims.models.warning import WarningDismissal
 from claims.models.work import Checker, CheckRun, ExtractionRun, LeasedWork
 from claims.models.worklist import ReadingDraft, SavedFilter, Skip
 
 __all__ = [
+    "Account",
     "AnchorStatus",
     "Answer",
     "ApiToken",
@@ -100,6 +103,8 @@ __all__ = [
     "Tick",
     "TickKind",
     "Triage",
+    "TriageAct",
+    "TriageKind",
     "Verdict",
     "Visibility",
     "Waiver",

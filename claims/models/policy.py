@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.audit_event import AuditTrigger
 from claims.models.fields import constrain_choices
 from claims.models.outlet import Desk
 from claims.models.rating import RatingScale
@@ -70,9 +73,14 @@ class Policy(models.Model):
             constrain_choices("second_reading", SecondReading),
             constrain_choices("dispute_decider", DisputeDecider),
         )
+        triggers = (AuditTrigger(),)
 
     def __str__(self) -> str:
         return f"{self.desk} · {self.get_preset_display()}"
+
+    def due_from(self, opened: datetime) -> datetime | None:
+        """When a claim that is put on the worklist at that moment is due; None where the desk sets no deadline."""
+        return None if self.deadline_hours is None else opened + timedelta(hours=self.deadline_hours)
 
 
 PRESETS: dict[Preset, dict[str, object]] = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.audit_event import AuditTrigger
 from claims.models.rating import in_language
 
 
@@ -27,6 +28,7 @@ class PriorityWeight(models.Model):
         ordering = ("-weight", "reason")
         verbose_name = _("priority weight")
         verbose_name_plural = _("priority weights")
+        triggers = (AuditTrigger(),)
 
     def __str__(self) -> str:
         return in_language(self.labels) or self.reason

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from claims.extraction import extract
-from claims.ingestion.saving import save_extraction, storable
+from claims.ingestion.saving import save_extraction
 from claims.models import CheckRun, Claim, ClaimAnchor, Claimant, Finding, Triage
+from claims.storing import storable
 from tests.newsroom import ARABIC, ENGLISH, Newsroom
 
 
