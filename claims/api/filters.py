@@ -15,7 +15,9 @@ from drf_spectacular.utils import extend_schema_field
 
 from claims.api.problems import UnknownParameter
 from claims.extraction.languages import language_codes
-from claims.models import Article, Claim, ExtractionRun, Kind
+from claims.models import Article, Claim, CorrectionRequest, Decision, ExtractionRun, Kind
+from claims.review.warnings.reading import with_warning
+from claims.review.warnings.registry import rules
 from claims.states import WAITING, ClaimState, WorkState
 
 LARGEST_ID = 2**63 - 1
@@ -77,6 +79,20 @@ class ArticleFilter(django_filters.FilterSet):
         return articles.alias(split=Subquery(state)).filter(split=value)
 
 
+def _warnings() -> list[tuple[str, str]]:
+    return [(code, code) for code in rules()]
+
+
+class CorrectionFilter(django_filters.FilterSet):
+    desk = IdFilter(field_name="desk_id", help_text=gettext_lazy("Id of the desk."))
+    article = IdFilter(field_name="article_id", help_text=gettext_lazy("Id of the article."))
+    decision = django_filters.ChoiceFilter(choices=Decision.choices)
+
+    class Meta:
+        model = CorrectionRequest
+        fields = ("desk", "article", "decision")
+
+
 class ClaimFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(choices=Kind.choices)
     state = django_filters.MultipleChoiceFilter(
@@ -97,9 +113,13 @@ class ClaimFilter(django_filters.FilterSet):
         field_name="parent__uid", help_text=gettext_lazy("The uid of the statement that holds it.")
     )
 
+    warning = django_filters.ChoiceFilter(
+        choices=_warnings, method="by_warning", help_text=gettext_lazy("For which this automatic warning stands.")
+    )
+
     class Meta:
         model = Claim
-        fields = ("kind", "state", "waiting", "article", "desk", "language", "assignee", "parent")
+        fields = ("kind", "state", "waiting", "article", "desk", "language", "assignee", "parent", "warning")
 
     def by_waiting(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         waiting = Q(state__in=WAITING)
@@ -109,3 +129,6 @@ class ClaimFilter(django_filters.FilterSet):
         mine = Q(assignee=self.request.user.pk)
         nobody = Q(assignee=None)
         return claims.filter({"me": mine, "nobody": nobody, "others": ~mine & ~nobody}[value])
+
+    def by_warning(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        return with_warning(claims, value, reader=self.request.user)

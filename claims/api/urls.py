@@ -7,6 +7,7 @@ from rest_framework.routers import SimpleRouter
 
 from claims.api.views.articles import ArticleViewSet
 from claims.api.views.claims import ClaimViewSet
+from claims.api.views.corrections import CorrectionViewSet
 from claims.api.views.desks import DeskViewSet
 from claims.api.views.docs import DocsView
 from claims.api.views.schema import SchemaView
@@ -17,6 +18,7 @@ app_name = "api"
 router = SimpleRouter(use_regex_path=False)
 router.register("articles", ArticleViewSet, basename="article")
 router.register("claims", ClaimViewSet, basename="claim")
+router.register("corrections", CorrectionViewSet, basename="correction")
 router.register("desks", DeskViewSet, basename="desk")
 
 urlpatterns = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from claims.audit import act
 from claims.errors import CarrierNotTrusted, Conflict, IllegalMove, InvalidInput, NotAllowed
 from claims.models import Article, Claim, Tick, TickKind, Waiver
+from claims.moves import touch
 from claims.permissions import OWN_ARTICLE, is_own, may_check
 from claims.review.ledger import WAIVABLE, Ledger, LedgerClaim, LedgerSentence, Standing, newest_version, read_ledger
 from claims.validation import check_text
@@ -53,17 +55,19 @@ def untick_sentence(article: Article, number: int, *, kinds: Sequence[str], by: 
 
 
 @transaction.atomic
-def waive_claim(claim: Claim, *, why: str, by: User) -> Waiver:
-    """The claim passed unchecked; raises IllegalMove where somebody has it or it has its verdict."""
+def waive_claim(claim: Claim, *, by: User, seen_version: int, reason: str) -> Claim:
+    """The claim passed unchecked, so that it waits no longer. Raises IllegalMove where somebody has it or it has its
+    verdict, Conflict where it is not as the caller saw it or passed already."""
     _permit(by, claim.article)
-    _check_why(why)
-    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    _check_why(reason, field="reason")
     if claim.state not in WAIVABLE:
         raise IllegalMove(details={"from": claim.state})
     if claim.waivers.exists():
         raise Conflict(_("This was passed unchecked already."))
-    act("waive_claim", by, reason=why)
-    return Waiver.objects.create(article=claim.article, claim=claim, why=why, by=by)
+    act("waive_claim", by, reason=reason)
+    claim = touch(claim, seen_version=seen_version)
+    Waiver.objects.create(article=claim.article, claim=claim, why=reason, by=by)
+    return claim
 
 
 @transaction.atomic
@@ -150,6 +154,23 @@ def opening_end(article: Article) -> int:
     return body.start + at
 
 
+@dataclass(frozen=True, slots=True)
+class WaiverLine:
+    """A waiver with the number of its sentence in the ledger."""
+
+    waiver: Waiver
+    sentence: int | None
+
+
+def waivers_in(article: Article, ledger: Ledger) -> list[WaiverLine]:
+    """The waivers that still concern the text, in reading order; one query."""
+    places = {sentence.sha256: sentence.number for sentence in ledger.sentences}
+    claims = {claim.pk: sentence.number for sentence in ledger.sentences for claim in sentence.claims}
+    rows = Waiver.objects.filter(article=article).select_related("by", "claim")
+    lines = [WaiverLine(row, claims.get(row.claim_id or 0) or places.get(row.sentence)) for row in rows]
+    return sorted((line for line in lines if line.sentence), key=lambda line: (line.sentence or 0, line.waiver.pk))
+
+
 def _waive_claims(article: Article, claims: Iterable[LedgerClaim], *, why: str, by: User) -> list[Waiver]:
     waiting = [claim.pk for claim in claims if claim.standing == Standing.UNSEEN and claim.state in WAIVABLE]
     return [Waiver.objects.create(article=article, claim_id=pk, why=why, by=by) for pk in waiting]
@@ -174,10 +195,10 @@ def _locked_ledger(article: Article) -> Ledger:
     return read_ledger(article)
 
 
-def _check_why(why: str) -> None:
-    check_text("why", why)
+def _check_why(why: str, *, field: str = "why") -> None:
+    check_text(field, why)
     if not why.strip():
-        raise InvalidInput(_("Say why this is passed unchecked."), field="why")
+        raise InvalidInput(_("Say why this is passed unchecked."), field=field)
 
 
 def _exception(article: Article, by: User) -> str:

@@ -11,6 +11,7 @@ from claims.errors import ClaimsError
 from claims.extraction.languages import language_codes
 from claims.models import Axis, Desk, EvidenceStance, Kind, SourceKind, Visibility
 from claims.permissions import desks_to_submit
+from claims.review.warnings.registry import rules
 from claims.states import ClaimState
 from claims.web.wording import language_name
 
@@ -144,5 +145,12 @@ class WorklistFilter(forms.Form):
         required=False,
         choices=[(WAITING, _("Waiting")), *ClaimState.choices, (ANY, _("Any state"))],
     )
+    warning = forms.ChoiceField(label=_("Warning"), required=False)
     mine = forms.BooleanField(label=_("Only mine"), required=False)
     article = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        warning = self.fields["warning"]
+        assert isinstance(warning, forms.ChoiceField)
+        warning.choices = [("", _("With or without")), *((code, rule.label) for code, rule in rules().items())]

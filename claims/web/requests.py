@@ -27,3 +27,8 @@ def by_part(response: HttpResponse) -> HttpResponse:
     patch_vary_headers(response, ["HX-Request", "HX-Target", "Cookie"])
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def whole_number(sent: str | None) -> int:
+    """The number that a form sent; 0, which nothing has, for whatever is none."""
+    return int(sent) if sent and sent.isascii() and sent.isdecimal() and len(sent) <= 18 else 0

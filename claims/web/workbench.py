@@ -228,7 +228,7 @@ class Workbench:
 def list_of(query: QueryDict) -> str:
     """The part of the query that says which list the reader came from."""
     kept = QueryDict(mutable=True)
-    for name in ("in", "kind", "state", "mine", "article"):
+    for name in ("in", "kind", "state", "warning", "mine", "article"):
         if query.get("in") and query.get(name):
             kept[name] = str(query[name])
     return kept.urlencode()

@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from claims.models import Claim, ClaimAnchor, Verdict
 from claims.permissions import reviewable_claims
+from claims.review.warnings.reading import with_warning
 from claims.states import WAITING
 from claims.web.forms import WorklistFilter
 
@@ -42,7 +43,12 @@ def selected(user: User, query: QueryDict) -> ClaimQuerySet:
         claims = claims.filter(article=article)
     if chosen.get("mine"):
         claims = claims.filter(assignee=user)
-    return _in_state(claims, chosen.get("state", ""), mine=bool(chosen.get("mine"))).by_priority()
+    state = chosen.get("state", "")
+    if warning := chosen.get("warning"):
+        # Most warnings are about claims that have their verdict, and those wait no longer.
+        claims = claims.filter(pk__in=with_warning(claims, warning, reader=user).values("pk"))
+        state = state or WorklistFilter.ANY
+    return _in_state(claims, state, mine=bool(chosen.get("mine"))).by_priority()
 
 
 def _in_state(claims: ClaimQuerySet, state: str, *, mine: bool) -> ClaimQuerySet:
@@ -50,7 +56,7 @@ def _in_state(claims: ClaimQuerySet, state: str, *, mine: bool) -> ClaimQuerySet
         return claims
     if state:
         return claims.filter(state=state)
-    claims = claims.filter(gone=False)
+    claims = claims.filter(gone=False, waivers=None)
     # One's own list also holds what one has begun.
     return claims.filter(state__in=(*WAITING, "in_progress") if mine else WAITING)
 

@@ -16,7 +16,8 @@ from claims.api.filters import ArticleFilter
 from claims.api.problems import DeskMissing, DeskUnknown, KeyInvalid
 from claims.api.queries import article_rows, claim_counts
 from claims.api.serializers.articles import ArticleDetail, ArticleInput, ArticleRow
-from claims.api.views.base import StrictViewSet
+from claims.api.views.authoring import AuthoringActs
+from claims.api.views.coverage import CoverageActs
 from claims.errors import NotAllowed
 from claims.ingestion.services import Draft, submit_article
 from claims.models import Article, Desk, Origin
@@ -32,7 +33,7 @@ _KEY = OpenApiParameter(
 
 
 @extend_schema(tags=["articles"])
-class ArticleViewSet(StrictViewSet):
+class ArticleViewSet(CoverageActs, AuthoringActs):
     """The articles of the caller's desks."""
 
     filterset_class = ArticleFilter

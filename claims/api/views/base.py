@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from rest_framework.request import Request
+from rest_framework.serializers import Serializer
 from rest_framework.viewsets import GenericViewSet
 
 from claims.api.filters import refuse_unknown
@@ -33,3 +34,10 @@ class StrictViewSet(GenericViewSet[Any]):
     def reader(self) -> User:
         """The person who asks (no anonymous one comes this far)."""
         return cast("User", self.request.user)
+
+
+def given(request: Request, shape: type[Serializer[Any]]) -> dict[str, Any]:
+    """What was sent, validated by that shape."""
+    sent = shape(data=request.data)
+    sent.is_valid(raise_exception=True)
+    return dict(sent.validated_data)

@@ -12,12 +12,13 @@ from rest_framework.response import Response
 from claims.api.filters import ClaimFilter
 from claims.api.queries import ClaimRecord, claim_rows, weights
 from claims.api.serializers.claims import ClaimDetail, ClaimRow
-from claims.api.views.acts import ActsViewSet
+from claims.api.views.suggesting import SuggestingActs
+from claims.api.views.talk import TalkActs
 from claims.models import Claim
 
 
 @extend_schema(tags=["claims"])
-class ClaimViewSet(ActsViewSet):
+class ClaimViewSet(SuggestingActs, TalkActs):
     """The claims of the caller's desks, and the acts on them."""
 
     filterset_class = ClaimFilter

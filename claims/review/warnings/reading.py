@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Prefetch
+from django.db.models import OuterRef, Prefetch, QuerySet
 
 from claims.extraction.folding import fold_word
 from claims.models import Claim, Evidence, Quantity, Rating, Verdict
@@ -18,8 +18,6 @@ from claims.states import ClaimState
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
-
-    from claims.models.claim import ClaimQuerySet
 
 BATCH = 500
 RATED = (ClaimState.AWAITING_SECOND, ClaimState.DISPUTED, ClaimState.SETTLED)
@@ -42,7 +40,7 @@ def warnings_of(claim: Claim, *, reader: User) -> list[Raised]:
     return [Raised(code, str(rules()[code].label), why.get(code, "")) for code in codes_for(facts)]
 
 
-def with_warning(claims: ClaimQuerySet, code: str, *, reader: User) -> ClaimQuerySet:
+def with_warning(claims: QuerySet[Claim], code: str, *, reader: User) -> QuerySet[Claim]:
     """Those of the claims that the warning stands for, undismissed; none for an unknown code."""
     rule = rules().get(code)
     if rule is None:

@@ -25,10 +25,13 @@ _ACTS: dict[str, Callable[..., Claim]] = {
     "release": services.release_claim,
     "confirm": services.confirm_claim,
     "restore": services.restore_claim,
+    "ready": services.make_ready,
+    "unready": services.withdraw_ready,
 }
 _ACTS_WITH_REASON: dict[str, Callable[..., Claim]] = {
     "dismiss": services.dismiss_claim,
     "reopen": services.reopen_claim,
+    "waive": services.waive_claim,
 }
 
 
