@@ -13,6 +13,6 @@ COLUMNS = 5
 def register_the_rest() -> None:
     """Register each of our models that has no page of its own as a record."""
     for model in apps.get_app_config("claims").get_models():
-        if not admin.site.is_registered(model):
+        if not model._meta.proxy and not admin.site.is_registered(model):
             columns = tuple(field.attname for field in model._meta.concrete_fields[:COLUMNS])
             admin.site.register(model, ReadOnlyAdmin, list_display=columns, search_fields=("=pk",))

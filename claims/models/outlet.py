@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.audit_event import AuditTrigger
 from claims.models.fields import constrain_choices
 
 
@@ -64,6 +65,7 @@ class Membership(models.Model):
             models.UniqueConstraint(fields=("user", "desk"), name="membership_once_per_desk"),
             constrain_choices("role", Role),
         )
+        triggers = (AuditTrigger(),)
 
     def __str__(self) -> str:
         return f"{self.user} · {self.desk} · {self.get_role_display()}"

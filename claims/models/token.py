@@ -11,6 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.audit_event import AuditTrigger
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
@@ -59,6 +61,7 @@ class ApiToken(models.Model):
         verbose_name = _("API token")
         verbose_name_plural = _("API tokens")
         constraints = (models.CheckConstraint(condition=Q(scope__in=Scope.values), name="apitoken_scope_known"),)
+        triggers = (AuditTrigger(hashed=("name",), left_out=("digest", "last_used_at")),)
 
     def __str__(self) -> str:
         return f"{self.name} ({self.prefix}…)"

@@ -34,7 +34,10 @@ FACTORIES: dict[type[Model], Any] = {
     for found in vars(factories).values()
     if isinstance(found, type) and issubclass(found, DjangoModelFactory) and found is not DjangoModelFactory
 }
-OURS = sorted(apps.get_app_config("claims").get_models(), key=lambda model: model._meta.label)
+OURS = sorted(
+    (model for model in apps.get_app_config("claims").get_models() if not model._meta.proxy),
+    key=lambda model: model._meta.label,
+)
 RECORDS = [model for model in MODELS if isinstance(admin.site._registry[model], ReadOnlyAdmin)]
 
 
