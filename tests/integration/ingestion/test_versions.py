@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -20,6 +21,7 @@ from claims.models import (
     AnchorStatus,
     Article,
     ArticleVersion,
+    Attribution,
     AuditEvent,
     CheckRun,
     Claim,
@@ -259,6 +261,55 @@ def test_what_a_person_set_is_not_read_anew(newsroom: Newsroom) -> None:
     claim.refresh_from_db()
     assert (claim.state, claim.quantity.value, claim.quantity.item) == ("stale", Decimal(44), "شاحنة مساعدات")
     assert 0 <= claim.quantity.number_start < claim.quantity.number_end <= claim.quantity.end <= len(claim.text)
+
+
+CARRIED_OVER = (
+    "وقال مدير المرفأ ماهر الصباغ إن أعمال الترميم كلفت 21 مليون دولار. "
+    "وأضاف أن 480 عاملًا شاركوا في أعمال الترميم حتى نهاية الأسبوع."
+)
+
+
+@pytest.mark.parametrize(
+    ("edited", "found"),
+    [
+        pytest.param(CARRIED_OVER.replace("وأضاف", "\n\nوأضاف"), True, id="its-sentence-stands"),
+        pytest.param(CARRIED_OVER.replace("21", "1,021"), False, id="its-sentence-was-edited"),
+    ],
+)
+def test_a_speaker_named_in_the_sentence_before(newsroom: Newsroom, edited: str, found: bool) -> None:
+    article = newsroom.split(CARRIED_OVER)
+    statement = article.claims.get(kind="attributed", anchors__exact__contains="480")
+    name = "مدير المرفأ ماهر الصباغ"
+    start = CARRIED_OVER.index(name) - statement.anchors.get().start
+    Attribution.objects.filter(claim=statement).update(source=name, source_span=[start, start + len(name)])
+    version = edit(newsroom, article, edited)
+    statement.attribution.refresh_from_db()
+    anchor, span = anchor_in(statement, version), statement.attribution.source_span
+    assert (anchor.status, statement.attribution.source) == ("exact", name)
+    assert (span is not None and version.text[anchor.start + span[0] : anchor.start + span[1]] == name) is found
+
+
+def add_by_hand(newsroom: Newsroom, article: Article, words: str, kind: str) -> Claim:
+    version = article.versions.latest("number")
+    start = version.text.index(words)
+    claim = Claim.objects.create(uid=uuid4(), article=article, kind=kind, added_by=newsroom.checker, state="open")
+    ClaimAnchor.objects.create(claim=claim, article_version=version, start=start, end=start + len(words), exact=words)
+    return claim
+
+
+def test_claims_added_by_hand_are_carried_too(newsroom: Newsroom) -> None:
+    article = newsroom.split()
+    fact = add_by_hand(newsroom, article, "مدير الميناء سالم الحربي", "factual")
+    figure = add_by_hand(newsroom, article, "12 محملة بالدقيق", "numeric")
+    Quantity.objects.create(claim=figure, value=12, start=0, end=16, number_start=0, number_end=2)
+    version = edit(newsroom, article, ARABIC.replace("12 محملة", "13 محملة").replace("تعطلت", "احترقت"))
+    for claim, status, words in ((fact, "changed", "مدير الميناء سالم الحربي"), (figure, "changed", "13 محملة")):
+        claim.refresh_from_db()
+        anchor = anchor_in(claim, version)
+        assert (claim.state, anchor.status, claim.gone) == ("open", status, False)
+        assert anchor.exact.startswith(words)
+    figure.quantity.refresh_from_db()
+    assert figure.quantity.value == 12
 
 
 def accept(newsroom: Newsroom, claim: Claim, words: str) -> None:
