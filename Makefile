@@ -4,7 +4,7 @@ IN := .venv/bin/python
 export FACTCHECK_NO_BOOTSTRAP := 1
 
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-states check-contracts
-.PHONY: help setup run test test-all test-browser screens messages vendor faults check fix gate bench states
+.PHONY: help setup run test test-all test-long test-browser screens messages vendor faults check fix gate bench states
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -33,6 +33,9 @@ messages: setup  ## bring the translation files up to the code
 vendor:  ## fetch and cut the fonts and the test tools of others again (needs npm and fonttools)
 	sh tools/vendor.sh
 
+test-long: setup  ## those that take minutes: 10,000 mutations of articles and their like
+	$(IN) manage.py test -m long -s
+
 faults: setup  ## only those that kill and freeze
 	$(IN) manage.py test -m faults
 
@@ -49,7 +52,11 @@ check-templates: setup
 	$(IN) -m djlint --lint --quiet templates
 check-migrations: setup
 	$(IN) -W ignore manage.py makemigrations --check --dry-run
-check-states: setup
+check-lock:  ## write both locks anew from pyproject.toml
+	$(IN) -m uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -p 3.11 pyproject.toml -o requirements.lock
+	$(IN) -m uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -p 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+states: setup
 	$(IN) manage.py statediagram --check
 check-contracts: setup  # the compose file, production settings, word lists, docs drift
 	$(IN) manage.py test -q tests/contracts
@@ -62,6 +69,10 @@ gate: check test-all  ## what must pass before a change lands
 
 bench: setup  ## every figure of benchmarks/
 	@for script in benchmarks/*.py; do echo "== $$script"; $(IN) "$$script" || exit 1; done
+
+lock:  ## write both locks anew from pyproject.toml
+	$(IN) -m uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -p 3.11 pyproject.toml -o requirements.lock
+	$(IN) -m uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -p 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 states: setup  ## write the state diagram into its page
 	$(IN) manage.py statediagram --write

@@ -11,8 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-
-WHOLE_SUITE = ["-n", "2", "--dist", "worksteal"]
+WHOLE_SUITE = ["-n", "2", "--dist", "worksteal", "-m", "not long"]
+"""Both cores; what takes minutes has commands of its own (`make test-long`, `make faults`, `make test-browser`)."""
 
 
 class Command(BaseCommand):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -33,7 +34,7 @@ from claims.models import (
 )
 from claims.review.services import SourceDraft, VerdictDraft, record_verdict, take_claim, take_next
 from claims.tasks.kinds import KINDS
-from tests.newsroom import ARABIC, ENGLISH, Newsroom
+from tests.newsroom import ARABIC, ENGLISH, Newsroom, open_newsroom
 from tests.unit.ingestion.mutations import articles, mutate
 from tests.unit.ingestion.tally import Tally, judge
 
@@ -98,6 +99,32 @@ def test_of_two_writers_the_second_is_told(newsroom: Newsroom) -> None:
     with pytest.raises(Conflict) as refused:
         submit_version(article, Draft("نص ثالث فيه 5 سفن."), by=newsroom.checker, seen_number=1)
     assert refused.value.details == {"seen_number": 1, "number": 2}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_writers_at_once_one_wins_and_the_others_are_told() -> None:
+    newsroom = open_newsroom()
+    article = newsroom.submit()
+    outcomes: list[str] = []
+    barrier = threading.Barrier(4)
+
+    def write(number: int) -> None:
+        barrier.wait()
+        try:
+            submit_version(article, Draft(f"{ARABIC} {number}"), by=newsroom.checker, seen_number=1)
+            outcomes.append("stored")
+        except Conflict:
+            outcomes.append("told")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert sorted(outcomes) == ["stored"] + ["told"] * 3
+    assert article.versions.count() == 2
 
 
 def test_a_stranger_may_not_edit(newsroom: Newsroom) -> None:
@@ -387,7 +414,7 @@ SHORT, WHOLE = 12, 100
     [
         # A share of a few hundred claims says little: one swapped speaker takes six of them along.
         pytest.param(SHORT, 5, 0.9, id="short"),
-        pytest.param(WHOLE, 55, 0.99, id="whole", marks=[pytest.mark.slow, pytest.mark.timeout(1200)]),
+        pytest.param(WHOLE, 55, 0.99, id="whole", marks=[pytest.mark.long, pytest.mark.timeout(1200)]),
     ],
 )
 def test_mutated_articles_keep_only_true_verdicts(

@@ -16,7 +16,7 @@ SHORT, WHOLE = 500, 5_000
     ("mutations", "seed"),
     [
         pytest.param(SHORT, 7, id="short"),
-        pytest.param(WHOLE, 20_260, id="whole", marks=[pytest.mark.slow, pytest.mark.timeout(1200)]),
+        pytest.param(WHOLE, 20_260, id="whole", marks=[pytest.mark.long, pytest.mark.timeout(1200)]),
     ],
 )
 def test_no_verdict_is_carried_falsely(
