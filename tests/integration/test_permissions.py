@@ -3,15 +3,23 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 
-from claims.models import Article, Claim, Desk
+from claims.models import Article, Claim, Desk, Membership
 from claims.permissions import (
+    answerable_articles,
+    checkable_articles,
     decidable_claims,
     desks_to_submit,
+    is_one_person,
+    may_answer,
+    may_check,
     may_decide,
     may_review,
     may_see,
+    may_sign_off,
     may_submit,
+    one_person_desks,
     reviewable_claims,
+    signable_articles,
 )
 from tests.newsroom import Newsroom
 
@@ -34,9 +42,17 @@ def test_each_predicate_agrees_with_its_queryset_twin(
 ) -> None:
     newsroom.split()
     line_desk.split()
-    for article in Article.objects.all():
-        assert may_see(person, article) == Article.objects.visible_to(person).filter(pk=article.pk).exists()
+    for room in (newsroom, line_desk):
+        for writer in (room.checker, room.editor, room.author):
+            Article.objects.filter(pk=room.split(f"كتب {writer.username}: وصلت 7 سفن.").pk).update(author=writer)
+    for article in Article.objects.select_related("desk"):
+        one = {"pk": article.pk}
+        assert may_see(person, article) == Article.objects.visible_to(person).filter(**one).exists()
+        assert may_check(person, article) == checkable_articles(person).filter(**one).exists()
+        assert may_sign_off(person, article) == signable_articles(person).filter(**one).exists()
+        assert may_answer(person, article) == answerable_articles(person).filter(**one).exists()
     for desk in Desk.objects.all():
+        assert is_one_person(desk) == one_person_desks().filter(pk=desk.pk).exists()
         assert may_submit(person, desk) == desks_to_submit(person).filter(pk=desk.pk).exists()
     for claim in Claim.objects.select_related("article__desk"):
         assert may_review(person, claim) == reviewable_claims(person).filter(pk=claim.pk).exists()
@@ -64,3 +80,46 @@ def test_roles(
     claim = article.claims.earliest("pk")
     assert (may_see(person, article), may_submit(person, newsroom.desk)) == (sees, submits)
     assert (may_review(person, claim), may_decide(person, claim)) == (reviews, decides)
+
+
+@pytest.mark.parametrize(
+    ("who", "wrote", "checks", "decides", "signs", "answers"),
+    [
+        pytest.param("checker", False, True, False, False, False, id="checker"),
+        pytest.param("checker", True, False, False, False, True, id="checker-of-their-own"),
+        pytest.param("editor", False, True, True, True, False, id="editor"),
+        pytest.param("editor", True, False, False, False, True, id="editor-of-their-own"),
+        pytest.param("author", False, False, False, False, False, id="author-of-another's"),
+        pytest.param("author", True, False, False, False, True, id="author-of-their-own"),
+        pytest.param("stranger", True, False, False, False, False, id="author-who-left"),
+    ],
+)
+def test_an_author_never_checks_their_own_article(
+    line_desk: Newsroom, who: str, wrote: bool, checks: bool, decides: bool, signs: bool, answers: bool
+) -> None:
+    article = line_desk.split()
+    person: User = getattr(line_desk, who)
+    article.author = person if wrote else line_desk.second
+    article.save()
+    claim = article.claims.select_related("article__desk").earliest("pk")
+    assert (may_check(person, article), may_review(person, claim)) == (checks, checks)
+    assert (may_decide(person, claim), may_sign_off(person, article)) == (decides, signs)
+    assert may_answer(person, article) == answers
+
+
+def test_whoever_is_alone_does_everything(line_desk: Newsroom) -> None:
+    article = line_desk.split()
+    article.author = line_desk.checker
+    article.save()
+    assert not is_one_person(line_desk.desk)
+    Membership.objects.filter(desk=line_desk.desk).exclude(user=line_desk.checker).delete()
+    assert is_one_person(line_desk.desk)
+    assert one_person_desks().filter(pk=line_desk.desk.pk).exists()
+    assert may_check(line_desk.checker, article)
+    assert may_sign_off(line_desk.checker, article)
+    assert may_answer(line_desk.checker, article)
+
+
+def test_whoever_left_does_not_count(line_desk: Newsroom) -> None:
+    User.objects.filter(memberships__desk=line_desk.desk).exclude(pk=line_desk.editor.pk).update(is_active=False)
+    assert is_one_person(line_desk.desk)
