@@ -10,10 +10,3 @@ def constrain_choices(field: str, choices: type[Choices], *, blank: bool = False
     """A database constraint that holds the field to the values of its choices."""
     values = [*choices.values, *([""] if blank else [])]
     return CheckConstraint(condition=Q(**{f"{field}__in": values}), name=f"%(class)s_{field}_known")
-
-
-def half_open(start: str = "start", end: str = "end") -> CheckConstraint:
-    """A database constraint that holds two fields to a non-empty half-open range that starts at 0 or later."""
-    return CheckConstraint(
-        condition=Q(**{f"{start}__gte": 0}) & Q(**{f"{end}__gt": models.F(start)}), name="%(class)s_span_half_open"
-    )

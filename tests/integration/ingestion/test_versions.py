@@ -422,12 +422,14 @@ def test_mutated_articles_keep_only_true_verdicts(
 ) -> None:
     random = Random(seed)
     tally = Tally()
-    for number in range(mutations):
+    number = 0
+    while tally.mutations < mutations:
+        number += 1
         written = random.choice(articles(language))
         names, mutated = mutate(written, random)
-        body, edited = (f"{one.render()[0]}\n\n{'•' * (number + 1)}" for one in (written, mutated))
+        body, edited = (f"{one.render()[0]}\n\n{'•' * number}" for one in (written, mutated))
         if body == edited:
-            continue
+            continue  # nothing to retypeset in this one
         article = newsroom.split(body)
         Claim.objects.filter(article=article).update(state="settled")
         version = edit(newsroom, article, edited)
@@ -436,7 +438,6 @@ def test_mutated_articles_keep_only_true_verdicts(
         judge(tally, (written, old), (mutated, new), outcomes, " + ".join(names))
     with capsys.disabled():
         print(f"\n{language}, through the database: {tally}")
-    assert tally.mutations > 0.8 * mutations
     assert tally.false_carries == []
     assert tally.share_kept >= kept, "\n".join(tally.lost[:40])
 
