@@ -7,11 +7,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
+from claims.ingestion.comparing import compare
 from claims.ingestion.meaning import VersionText
-
-Opcode = tuple[str, int, int, int, int]
 
 _LIKE = 0.5
 """From this share of common words on a sentence in the old one's place counts as the edited one."""
@@ -29,8 +27,6 @@ _REACH = 10
 """How many sentences on either side of a place are looked at for an edited one."""
 _RARE = 6
 """A word that stands in more sentences than this finds no sentence elsewhere."""
-_PRODUCT = 1_000_000
-"""Above this product of lengths two stretches are not compared word by word: the work stays bounded."""
 
 
 @dataclass(slots=True)
@@ -299,37 +295,6 @@ def only_facts_differ(old: VersionText, new: VersionText, here: tuple[int, int],
         if kinds - {"", "figure", "unit", "negation", "modality"}:
             return False
     return True
-
-
-def compare(old: list[str], new: list[str], here: tuple[int, int], there: tuple[int, int]) -> list[Opcode]:
-    """difflib's opcodes of two stretches of words, in indexes of the whole lists; bounded work for stretches of any
-    length: where both are very long, what lies between their common ends is one replacement."""
-    (first, last), (start, end) = here, there
-    opcodes: list[Opcode] = []
-    head = 0
-    while first + head < last and start + head < end and old[first + head] == new[start + head]:
-        head += 1
-    tail = 0
-    while last - tail > first + head and end - tail > start + head and old[last - tail - 1] == new[end - tail - 1]:
-        tail += 1
-    if head:
-        opcodes.append(("equal", first, first + head, start, start + head))
-    opcodes += _middle(old, new, (first + head, last - tail), (start + head, end - tail))
-    if tail:
-        opcodes.append(("equal", last - tail, last, end - tail, end))
-    return opcodes
-
-
-def _middle(old: list[str], new: list[str], here: tuple[int, int], there: tuple[int, int]) -> Iterator[Opcode]:
-    (first, last), (start, end) = here, there
-    if first == last and start == end:
-        return
-    if (last - first) * (end - start) > _PRODUCT:
-        yield "replace", first, last, start, end
-        return
-    matcher = SequenceMatcher(None, old[first:last], new[start:end], autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        yield tag, first + i1, first + i2, start + j1, start + j2
 
 
 def _longest_rise(forward: list[int]) -> list[int]:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from claims.extraction import Span
-from claims.ingestion.alignment import Alignment, Opcode, align, compare
+from claims.ingestion.alignment import Alignment, align
 from claims.ingestion.changes import Change, Difference, find_differences, vowel_differences
+from claims.ingestion.comparing import Opcode, compare
 from claims.ingestion.corrections import Corrections
 from claims.ingestion.grounds import Grounds
 from claims.ingestion.meaning import VersionText, same_place

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.extraction.folding import fold_word
-from claims.ingestion.alignment import Opcode
+from claims.ingestion.comparing import Opcode
 from claims.ingestion.meaning import VersionText, vowels_disagree
 
 KINDS = ("figure", "unit", "name", "negation", "modality", "speaker", "quote", "wording", "context")

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from claims.extraction import Span
 from claims.extraction.folding import CONTROLS, MARKS
-from claims.ingestion.alignment import compare
+from claims.ingestion.comparing import compare
 
 RowKind = Literal["same", "changed", "inserted", "deleted"]
 PieceKind = Literal["same", "deleted", "inserted"]

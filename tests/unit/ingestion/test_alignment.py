@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.ingestion.alignment import align, compare
+from claims.ingestion.alignment import align
+from claims.ingestion.comparing import compare
 from claims.ingestion.grounds import Grounds, leans_back
 from claims.ingestion.meaning import read_version
 
