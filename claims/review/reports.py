@@ -125,8 +125,8 @@ def _verdicts(claims: Iterable[int], reader: User) -> dict[int, Verdict]:
         .filter(claim__in=list(claims), claim__state__in=REPORTED)
         .select_related("said", "so")
         .prefetch_related(evidence)
-        .order_by("claim", "-pk")
-        .distinct("claim")
+        .order_by("claim_id", "-pk")
+        .distinct("claim_id")
     )
     return {verdict.claim_id: verdict for verdict in rows}
 

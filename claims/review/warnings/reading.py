@@ -75,8 +75,8 @@ def facts_of(claims: Sequence[Claim], *, reader: User) -> list[WarningFacts]:
 def _newest_verdicts(claims: Iterable[int], reader: User) -> dict[int, Verdict]:
     evidence = Prefetch("evidence", visible_evidence(reader).select_related("source"))
     verdicts = visible_verdicts(reader).filter(claim__in=list(claims), claim__state__in=RATED)
-    rows = verdicts.select_related("said", "so", "article_version").prefetch_related(evidence).order_by("claim", "-pk")
-    return {verdict.claim_id: verdict for verdict in rows.distinct("claim")}
+    rows = verdicts.select_related("said", "so", "article_version").prefetch_related(evidence).order_by("claim_id", "-pk")
+    return {verdict.claim_id: verdict for verdict in rows.distinct("claim_id")}
 
 
 def _figures(articles: Iterable[int]) -> dict[int, list[tuple[int, FigureFact]]]:

@@ -132,9 +132,7 @@ class TestWaivers:
         changed, kept = newsroom.figure(article, "40 شاحنة"), newsroom.figure(article, "3 شاحنات")
         for claim in (changed, kept):
             waive_claim(claim, by=newsroom.checker, seen_version=claim.version, reason="سبب")
-        submit_version(
-            article, Draft(ARABIC.replace("40 شاحنة", "41 شاحنة")), by=newsroom.checker, seen_number=1
-        )
+        submit_version(article, Draft(ARABIC.replace("40 شاحنة", "41 شاحنة")), by=newsroom.checker, seen_number=1)
         drain(KINDS)
         assert list(Waiver.objects.values_list("claim", flat=True)) == [kept.pk]
 

@@ -191,22 +191,25 @@ class TestReady:
         assert (claim.publication, claim.version) == ("unpublished", 3)
 
     @pytest.mark.parametrize(
-        ("state", "publication", "act", "who", "seen", "error"),
+        ("axes", "act", "who", "seen", "error"),
         [
-            pytest.param("open", "unpublished", make_ready, "checker", 1, NotSettled, id="not-settled"),
-            pytest.param("stale", "unpublished", make_ready, "checker", 1, NotSettled, id="stale"),
-            pytest.param("settled", "ready", make_ready, "checker", 1, IllegalMove, id="ready-already"),
-            pytest.param("settled", "published", make_ready, "checker", 1, IllegalMove, id="published"),
-            pytest.param("settled", "unpublished", withdraw_ready, "checker", 1, IllegalMove, id="nothing-to-withdraw"),
-            pytest.param("settled", "published", withdraw_ready, "checker", 1, IllegalMove, id="out-already"),
-            pytest.param("settled", "unpublished", make_ready, "checker", 2, Conflict, id="not-as-seen"),
-            pytest.param("settled", "unpublished", make_ready, "author", 1, NotAllowed, id="author"),
-            pytest.param("settled", "unpublished", make_ready, "stranger", 1, NotAllowed, id="stranger"),
+            pytest.param(("open", "unpublished"), make_ready, "checker", 1, NotSettled, id="not-settled"),
+            pytest.param(("stale", "unpublished"), make_ready, "checker", 1, NotSettled, id="stale"),
+            pytest.param(("settled", "ready"), make_ready, "checker", 1, IllegalMove, id="ready-already"),
+            pytest.param(("settled", "published"), make_ready, "checker", 1, IllegalMove, id="published"),
+            pytest.param(
+                ("settled", "unpublished"), withdraw_ready, "checker", 1, IllegalMove, id="nothing-to-withdraw"
+            ),
+            pytest.param(("settled", "published"), withdraw_ready, "checker", 1, IllegalMove, id="out-already"),
+            pytest.param(("settled", "unpublished"), make_ready, "checker", 2, Conflict, id="not-as-seen"),
+            pytest.param(("settled", "unpublished"), make_ready, "author", 1, NotAllowed, id="author"),
+            pytest.param(("settled", "unpublished"), make_ready, "stranger", 1, NotAllowed, id="stranger"),
         ],
     )
     def test_refused(
-        self, newsroom: Newsroom, state: str, publication: str, act: object, who: str, seen: int, error: type[Exception]
+        self, newsroom: Newsroom, axes: tuple[str, str], act: object, who: str, seen: int, error: type[Exception]
     ) -> None:
+        state, publication = axes
         claim = ClaimFactory(article__desk=newsroom.desk, state=state, publication=publication)
         with pytest.raises(error):
             act(claim, by=getattr(newsroom, who), seen_version=seen)  # type: ignore[operator]
