@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -40,7 +41,7 @@ class Saver:
     def save(self, known: Mapping[int, int] | None = None) -> list[Claim]:
         """The rows of the claims that were new; `known` holds the ids of those that stand already, by index."""
         found, known = self.extraction.claims, known or {}
-        uids = [claim_uid(self.version.pk, item.kind, item.span.start, item.span.end) for item in found]
+        uids = self.uids()
         stored = set(Claim.objects.filter(uid__in=uids).values_list("uid", flat=True))
         new = {
             uid: (item, self._claim(item, uid))
@@ -59,17 +60,23 @@ class Saver:
         self.save_sentences()
         return [row for item, row in new.values()]
 
+    def uids(self) -> list[UUID]:
+        """The uid of every extracted claim, in their order."""
+        times: Counter[tuple[str, int, int]] = Counter()
+        found = []
+        for item in self.extraction.claims:
+            place = (item.kind, item.span.start, item.span.end)
+            times[place] += 1
+            found.append(claim_uid(self.version.pk, *place, nth=times[place]))
+        return found
+
     def save_sentences(self) -> None:
         """Keep where the version's sentences are."""
         self.version.sentences = [list(span) for span in self.extraction.sentences]
         self.version.save(update_fields=["sentences"])
 
     def parent_of(self, item: ext.Claim, row: Claim) -> int | None:
-        """The id of the statement that holds the claim.
-
-        Two attributions may fill the very same span («قال في بيان إن …»): they are one row, and no row is its own
-        parent.
-        """
+        """The id of the statement that holds the claim; a claim carried over for both is not its own parent."""
         parent = None if item.parent is None else self.ids[item.parent]
         return None if parent == row.pk else parent
 

@@ -180,6 +180,10 @@ class ClaimAnchor(models.Model):
         return f"[{self.start}:{self.end}] {self.exact[:60]}"
 
 
-def claim_uid(article_version_id: int, kind: str, start: int, end: int) -> uuid.UUID:
-    """The uid of a claim, derived once from where it was first found and kept ever after."""
-    return uuid.uuid5(NAMESPACE, f"{article_version_id}:{kind}:{start}:{end}")
+def claim_uid(article_version_id: int, kind: str, start: int, end: int, *, nth: int = 1) -> uuid.UUID:
+    """The uid of a claim, derived once from where it was first found and kept ever after.
+
+    Two statements may fill the very same span («نقلت … عنه قوله إن …»): `nth` tells the second from the first.
+    """
+    again = f":{nth}" if nth > 1 else ""
+    return uuid.uuid5(NAMESPACE, f"{article_version_id}:{kind}:{start}:{end}{again}")

@@ -33,6 +33,16 @@ class ArticleInput(StrictSerializer):
     authors = serializers.ListField(child=TextField(allow_blank=False, max_length=300), max_length=50, default=list)
 
 
+class VersionInput(StrictSerializer):
+    """A new text of an article, with the number of the newest version that its sender saw."""
+
+    title = TextField(default="")
+    standfirst = TextField(default="")
+    body = TextField()
+    captions = serializers.ListField(child=TextField(allow_blank=False), max_length=200, default=list)
+    seen = WholeNumberField(min_value=1, max_value=2**31 - 1, help_text=_("number of the newest version you saw"))
+
+
 class SplitSerializer(serializers.Serializer[Any]):
     """How far the splitting of the newest version is."""
 

@@ -18,6 +18,8 @@ from claims.api.queries import article_rows, claim_counts
 from claims.api.serializers.articles import ArticleDetail, ArticleInput, ArticleRow
 from claims.api.views.authoring import AuthoringActs
 from claims.api.views.coverage import CoverageActs
+from claims.api.views.erasing import ErasingActs
+from claims.api.views.versions import VersionActs
 from claims.errors import NotAllowed
 from claims.ingestion.services import Draft, submit_article
 from claims.models import Article, Desk, Origin
@@ -33,7 +35,7 @@ _KEY = OpenApiParameter(
 
 
 @extend_schema(tags=["articles"])
-class ArticleViewSet(CoverageActs, AuthoringActs):
+class ArticleViewSet(CoverageActs, AuthoringActs, VersionActs, ErasingActs):
     """The articles of the caller's desks."""
 
     filterset_class = ArticleFilter

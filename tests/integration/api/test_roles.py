@@ -25,6 +25,11 @@ TABLE: dict[tuple[str, str], tuple[str, Any, tuple[int, ...]]] = {
     ("get", "articles/"): ("open", None, (401, 200, 200, 200, 200, 200)),
     ("post", "articles/"): ("open", {"body": "وصلت 7 شاحنات."}, (401, 403, 201, 201, 201, 201)),
     ("get", "articles/<int:pk>/"): ("open", None, (401, 404, 200, 200, 200, 200)),
+    ("post", "articles/<int:pk>/versions/"): (
+        "open",
+        {"body": "وصلت 8 شاحنات.", "seen": 1},
+        (401, 404, 201, 201, 201, 201),
+    ),
     ("get", "claims/"): ("open", None, (401, 200, 200, 200, 200, 200)),
     ("get", "claims/<uuid:uid>/"): ("open", None, (401, 404, 200, 200, 200, 200)),
     ("post", "claims/next/"): ("open", None, (401, 404, 404, 200, 200, 200)),

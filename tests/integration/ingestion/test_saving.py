@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from claims import extraction as ext
 from claims.extraction import extract
 from claims.ingestion.saving import save_extraction
 from claims.models import CheckRun, Claim, ClaimAnchor, Claimant, Finding, Triage
@@ -88,3 +89,23 @@ def test_the_arithmetic_checker_reports_on_what_was_split(newsroom: Newsroom) ->
 )
 def test_values_that_the_column_can_hold(value: str | None, stored: str | None) -> None:
     assert storable(None if value is None else Decimal(value)) == (None if stored is None else Decimal(stored))
+
+
+def test_two_statements_over_one_span_are_two_claims(newsroom: Newsroom) -> None:
+    article = newsroom.submit("نقلت الوكالة عنه قوله إن الميناء مفتوح.")
+    version = article.current_version
+    assert version is not None
+    statements = [
+        ext.Attribution(cue=ext.Span(0, 4), content=(ext.Span(22, 38),), source=ext.Span(5, 12)),
+        ext.Attribution(cue=ext.Span(17, 21), content=(ext.Span(22, 38),)),
+    ]
+    claims = [
+        ext.Claim(
+            ext.ClaimKind.ATTRIBUTED, ext.Span(0, 38), ext.Span(0, 39), attribution=found, parent=0 if number else None
+        )
+        for number, found in enumerate(statements)
+    ]
+    outer, inner = save_extraction(version, ext.Extraction("ar", "test", tuple(claims), (ext.Span(0, 39),)))
+    assert (outer.text, inner.text) == ("نقلت الوكالة عنه قوله إن الميناء مفتوح",) * 2
+    assert (outer.parent, inner.parent_id) == (None, outer.pk)
+    assert outer.uid != inner.uid
