@@ -42,9 +42,8 @@ def _sentence(anchor: ClaimAnchor) -> tuple[int, int]:
 def quantities_of(article_id: int, article_version_id: int) -> list[QuantityFacts]:
     """Every figure of one version, in text order; one query."""
     anchors = (
-        ClaimAnchor.objects.standing().filter(
-            article_version=article_version_id, claim__article=article_id, claim__quantity__isnull=False
-        )
+        ClaimAnchor.objects.standing()
+        .filter(article_version=article_version_id, claim__article=article_id, claim__quantity__isnull=False)
         .select_related("claim__quantity")
         .order_by("start", "end")
     )

@@ -1,162 +1,141 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from claims.extraction.folding import fold
+from claims.extraction.languages.data import rows
 from claims.verification.checkers.arithmetic import Arithmetic
+from claims.verification.checkers.arithmetic.margins import margin_of, stated_margin, step_of
+from claims.verification.checkers.arithmetic.report import plain
+from claims.verification.checkers.dates import find_dates
 from claims.verification.protocol import ClaimFacts, QuantityFacts
-
-Figure = tuple[str, str, str]
-"""The figure's words in the sentence, its value, its unit ("" for a count)."""
+from tests.unit.verification.reading import NoLookups, read, said
 
 
-class NoLookups:
-    def article_quantities(self) -> Sequence[QuantityFacts]:
-        raise AssertionError("arithmetic looks at its sentence only")
+def figure(text: str, value: str, *, unit: str = "", approximator: str = "") -> QuantityFacts:
+    return QuantityFacts("x", 0, len(text), text, value=Decimal(value), unit=unit, approximator=approximator)
 
 
-def facts(language: str, sentence: str, figures: Sequence[Figure]) -> ClaimFacts:
-    """The facts of the first figure, placed at an offset of 100 so that sentence and article offsets differ."""
-    found = []
-    for words, value, unit in figures:
-        start = sentence.index(words) + 100
-        found.append(QuantityFacts(words, start, start + len(words), words, value=Decimal(value), unit=unit))
-    own = found[0]
-    return ClaimFacts(
-        uid=own.uid,
-        kind="numeric",
-        language=language,
-        text=own.text,
-        sentence=sentence,
-        sentence_start=100,
-        start=own.start,
-        end=own.end,
-        quantity=own,
-        neighbours=tuple(sorted(found[1:], key=lambda figure: figure.start)),
-    )
+@pytest.mark.parametrize(
+    ("text", "value", "step"),
+    [
+        ("8,400 passengers", "8400", "1"),
+        ("1.5 million", "1500000", "100000"),
+        ("120 million", "120000000", "1000000"),
+        ("12301.5 م د", "12301500000", "100000"),
+        ("%29,42", "29.42", "0.01"),
+        ("10.50 euros", "10.5", "0.01"),
+        ("٣٧ طائرة", "37", "1"),
+        ("two million", "2000000", "1000000"),
+        ("nine workers", "9", "1"),
+        ("two thirds", "0.6667", "0.001"),
+    ],
+)
+def test_the_last_written_digit_says_how_exactly_a_figure_is_meant(text: str, value: str, step: str) -> None:
+    assert step_of(figure(text, value)) == Decimal(step)
 
 
-CASES = [
-    pytest.param(
-        "ar",
-        "عزز الأسطول وجوده بـ 37 مركبة منها ثماني زوارق وأربع سفن",
-        [("37 مركبة", "37", ""), ("ثماني زوارق", "8", ""), ("أربع سفن", "4", "")],
-        [("unclear", {"named": "12", "rest": "25"})],
-        id="ar-parts-leave-some-unnamed",
-    ),
-    pytest.param(
-        "ar",
-        "أصيب 9 عمال بينهم 4 نساء و7 رجال",
-        [("9 عمال", "9", ""), ("4 نساء", "4", ""), ("7 رجال", "7", "")],
-        [("differs", {"named": "11", "rest": "-2"})],
-        id="ar-parts-exceed-the-whole",
-    ),
-    pytest.param(
-        "ar",
-        "أغلقت 30 مدرسة من ضمنها 20 ابتدائية و10 ثانوية",
-        [("30 مدرسة", "30", ""), ("20 ابتدائية", "20", ""), ("10 ثانوية", "10", "")],
-        [("supports", {"named": "30", "rest": "0"})],
-        id="ar-parts-add-up",
-    ),
-    pytest.param(
-        "ar",
-        "وصلت 40 شاحنة وغادرت 12 سفينة الميناء",
-        [("40 شاحنة", "40", ""), ("12 سفينة", "12", "")],
-        [],
-        id="ar-no-part-word-no-parts",
-    ),
-    pytest.param(
-        "ar",
-        "قصفت المدفعية 4111 هدفا خلال 48 يوما",
-        [("4111 هدفا", "4111", ""), ("48 يوما", "48", "day")],
-        [("unclear", {"rate": "85.6", "days": "48"})],
-        id="ar-rate-per-day",
-    ),
-    pytest.param(
-        "ar",
-        "بلغت المساحة 70 هكتارا منها 12 موقعا أثريا",
-        [("70 هكتارا", "70", "hectare"), ("12 موقعا", "12", "")],
-        [],
-        id="ar-parts-of-another-measure",
-    ),
-    pytest.param(
-        "en",
-        "Nine workers were hurt, including three seriously.",
-        [("Nine workers", "9", ""), ("three", "3", "")],
-        [("unclear", {"named": "3", "rest": "6"})],
-        id="en-parts-leave-some-unnamed",
-    ),
-    pytest.param(
-        "en",
-        "Eleven people were held, of whom seven were minors and six were women.",
-        [("Eleven people", "11", ""), ("seven", "7", ""), ("six", "6", "")],
-        [("differs", {"named": "13", "rest": "-2"})],
-        id="en-parts-exceed-the-whole",
-    ),
-    pytest.param(
-        "en",
-        "The fund spent 300 dollars, including 120 dollars on paper and 180 dollars on ink.",
-        [("300 dollars", "300", "USD"), ("120 dollars", "120", "USD"), ("180 dollars", "180", "USD")],
-        [("supports", {"named": "300", "rest": "0"})],
-        id="en-money-adds-up",
-    ),
-    pytest.param(
-        "en",
-        "The ferries carried 8,400 passengers in two weeks.",
-        [("8,400 passengers", "8400", ""), ("two weeks", "2", "week")],
-        [("unclear", {"rate": "600.0", "days": "14"})],
-        id="en-rate-from-weeks",
-    ),
-    pytest.param(
-        "en",
-        "The ferries carried 600 passengers in a day, 1 day late.",
-        [("600 passengers", "600", ""), ("1 day", "1", "day")],
-        [],
-        id="en-no-rate-within-a-day",
-    ),
-    pytest.param(
-        "en",
-        "Prices rose 5 percent over 3 months.",
-        [("5 percent", "5", "percent"), ("3 months", "3", "month")],
-        [],
-        id="en-no-rate-of-a-measure",
-    ),
-]
+@pytest.mark.parametrize(
+    ("approximator", "unit", "low", "high"),
+    [
+        ("", "", "25", "25"),
+        ("", "percent", "24.5", "25.5"),
+        ("about", "", "22.5", "27.5"),
+        ("more-than", "", "25", "1E+30"),
+        ("at-most", "", "0", "25"),
+    ],
+)
+def test_margins_follow_the_approximator(approximator: str, unit: str, low: str, high: str) -> None:
+    margin = margin_of(figure("25", "25", unit=unit, approximator=approximator))
+    assert (margin.low, margin.high) == (Decimal(low), Decimal(high))
 
 
-@pytest.mark.parametrize(("language", "sentence", "figures", "wanted"), CASES)
-def test_findings(
-    language: str, sentence: str, figures: Sequence[Figure], wanted: Sequence[tuple[str, dict[str, str]]]
+def test_a_share_may_be_rounded_or_cut_off_but_not_more() -> None:
+    stated = stated_margin(figure("66%", "66", unit="percent"), loose=True)
+    assert stated.low < Decimal("66.67") < stated.high
+    assert not stated.low < Decimal("65") < stated.high
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("4111", "4,111"), ("-25", "−25"), ("85.60", "85.6"), ("0.001", "0"), ("-0.001", "0"), ("1E+6", "1,000,000")],
+)
+def test_values_are_written_as_people_write_them(value: str, shown: str) -> None:
+    assert plain(Decimal(value)) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "on Tuesday, 17 November 2015", [("Tuesday, 17 November 2015", date(2015, 11, 17), 1)]),
+        ("en", "May 5th and June 3", []),
+        ("en", "November 2015 had 30 days; 1500 people", []),
+        ("en", "on December 30", [("December 30", date(2015, 12, 30), None)]),
+        ("en", "on January 2", [("January 2", date(2016, 1, 2), None)]),
+        (
+            "ar",
+            "الثلاثاء 17 تشرين الثاني/نوفمبر 2015",
+            [("الثلاثاء 17 تشرين الثاني/نوفمبر 2015", date(2015, 11, 17), 1)],
+        ),
+        ("ar", "يوم ١٧ من نوفمبر ٢٠١٥", [("١٧ من نوفمبر ٢٠١٥", date(2015, 11, 17), None)]),
+        ("ar", "31 نيسان 2015", [("31 نيسان 2015", None, None)]),
+        ("ar", "5 مايوهات", []),
+        ("xx", "17 November 2015", []),
+    ],
+)
+def test_dates_are_read_with_their_year_or_near_publication(
+    language: str, text: str, wanted: list[tuple[str, date | None, int | None]]
 ) -> None:
-    found = Arithmetic().check(facts(language, sentence, figures), NoLookups())
-    assert [finding.outcome for finding in found] == [outcome for outcome, _ in wanted]
-    for finding, (_, working) in zip(found, wanted, strict=True):
-        assert working.items() <= finding.working.items()
+    found = [(written.text, written.day, written.weekday) for written in find_dates(text, language, date(2015, 11, 20))]
+    assert found == wanted
+    for written in find_dates(text, language, date(2015, 11, 20)):
+        assert text[written.start : written.end] == written.text
 
 
-@pytest.mark.parametrize(("language", "sentence", "figures", "wanted"), CASES)
-def test_findings_speak_both_languages_and_never_say_false(
-    language: str, sentence: str, figures: Sequence[Figure], wanted: object
-) -> None:
-    for finding in Arithmetic().check(facts(language, sentence, figures), NoLookups()):
-        assert set(finding.summary) == {"ar", "en"}
-        assert "false" not in finding.summary["en"].lower()
-        assert "زائف" not in finding.summary["ar"]
+def test_without_a_day_of_publication_nothing_counts_back_from_it() -> None:
+    sentence = "The festival began 10 days ago, on Monday, May 4, and drew 300 guests."
+    found = [found for facts in read(sentence, "en") for found in Arithmetic().check(facts, NoLookups())]
+    assert said(found) == ["unclear rates 30"]
 
 
-def test_a_list_ends_where_the_sentence_goes_on_to_something_else() -> None:
-    sentence = "وصلت 40 شاحنة منها 12 محملة بالدقيق، بينما أعلن المكتب في بيان منفصل أن الميناء استقبل 300 مسافر"
-    figures = [("40 شاحنة", "40", ""), ("12 محملة", "12", ""), ("300 مسافر", "300", "")]
-    (finding,) = Arithmetic().check(facts("ar", sentence, figures), NoLookups())
-    assert finding.working["named"] == "12"
+def test_rates_of_one_sentence_are_one_finding() -> None:
+    (sentence,) = {facts.sentence for facts in read("They hit 480 targets and 96 bases in 12 days.", "en")}
+    found = [found for facts in read(sentence, "en") for found in Arithmetic().check(facts, NoLookups())]
+    (rates,) = found
+    assert [(entry["count"]["text"], entry["rate"]) for entry in rates.working["rates"]] == [
+        ("480 targets", "40"),
+        ("96 bases", "8"),
+    ]
+
+
+def test_offsets_of_the_article_and_of_the_sentence_are_kept_apart() -> None:
+    text = "A first sentence. Of 60 members, 15 (45%) voted yes."
+    found = [found for facts in read(text, "en") for found in Arithmetic().check(facts, NoLookups())]
+    assert said(found) == ["differs share 25%"]
 
 
 def test_a_claim_without_a_value_has_no_arithmetic() -> None:
-    known = facts("en", "Dozens of people came.", [("Dozens", "0", "")])
-    vague = QuantityFacts("Dozens", 100, 106, "Dozens")
-    from dataclasses import replace
+    facts = next(iter(read("Nine workers were hurt, including three seriously.", "en")))
+    assert isinstance(facts, ClaimFacts) and facts.quantity is not None
+    vague = replace(facts.quantity, value=None)
+    assert Arithmetic().check(replace(facts, quantity=vague), NoLookups()) == []
+    assert Arithmetic().check(replace(facts, quantity=None, neighbours=()), NoLookups()) == []
 
-    assert Arithmetic().check(replace(known, quantity=vague), NoLookups()) == ()
-    assert Arithmetic().check(replace(known, quantity=None), NoLookups()) == ()
+
+def test_a_language_without_word_lists_is_left_alone() -> None:
+    facts = [replace(facts, language="xx") for facts in read("Of 60 members, 15 (45%) voted, a total of 75.", "en")]
+    assert [Arithmetic().check(fact, NoLookups()) for fact in facts] == [[], [], [], []]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("name", ["parts", "reckoning", "calendar_names"])
+def test_every_row_shows_its_words_in_its_example(language: str, name: str) -> None:
+    assert [
+        row["words"]
+        for row in rows(language, name)
+        if row.get("role") != "prefix" and fold(row["words"]).text.strip() not in fold(row["example"]).text
+    ] == []
