@@ -8,7 +8,7 @@ from django.db.models import Case, F, Value, When
 
 from claims.errors import Conflict, IllegalMove, NotSettled
 from claims.models import Claim
-from claims.states import PUBLICATION_MOVES, ClaimState, PublicationState, may_move
+from claims.states import PUBLICATION_MOVES, ClaimState, PublicationState, may_move, may_undo
 
 _NO_LONGER_READY = Case(
     When(publication=PublicationState.READY, then=Value(str(PublicationState.UNPUBLISHED))), default=F("publication")
@@ -25,6 +25,13 @@ def move(claim: Claim, to: ClaimState, *, seen_version: int, **changes: Any) -> 
         raise IllegalMove(details={"from": claim.state, "to": str(to)})
     if claim.state == ClaimState.SETTLED:  # what has to be checked again is not ready to publish
         changes |= {"publication": _NO_LONGER_READY}
+    return _update(claim, seen_version=seen_version, state=to, **changes)
+
+
+def move_back(claim: Claim, to: ClaimState, *, seen_version: int, **changes: Any) -> Claim:
+    """The claim in the state it had before an act that is being undone; raises like `move`."""
+    if not may_undo(claim.state, to):
+        raise IllegalMove(details={"from": claim.state, "to": str(to)})
     return _update(claim, seen_version=seen_version, state=to, **changes)
 
 

@@ -28,12 +28,23 @@ CLAIM_MOVES: dict[ClaimState, frozenset[ClaimState]] = {
     ClaimState.DISMISSED: frozenset({ClaimState.OPEN}),
     ClaimState.OPEN: frozenset({ClaimState.IN_PROGRESS, ClaimState.DISMISSED}),
     ClaimState.IN_PROGRESS: frozenset({ClaimState.OPEN, ClaimState.AWAITING_SECOND, ClaimState.SETTLED}),
-    ClaimState.AWAITING_SECOND: frozenset({ClaimState.SETTLED, ClaimState.DISPUTED}),
-    ClaimState.DISPUTED: frozenset({ClaimState.SETTLED}),
+    # A text that changes between two readings: they must not agree about different words.
+    ClaimState.AWAITING_SECOND: frozenset({ClaimState.SETTLED, ClaimState.DISPUTED, ClaimState.STALE}),
+    ClaimState.DISPUTED: frozenset({ClaimState.SETTLED, ClaimState.STALE}),
     ClaimState.SETTLED: frozenset({ClaimState.STALE, ClaimState.REOPENED}),
     ClaimState.STALE: frozenset({ClaimState.IN_PROGRESS, ClaimState.DISMISSED, ClaimState.SETTLED}),
     ClaimState.REOPENED: frozenset({ClaimState.IN_PROGRESS, ClaimState.DISMISSED, ClaimState.SETTLED}),
 }
+
+RATED = (ClaimState.SETTLED, ClaimState.AWAITING_SECOND, ClaimState.DISPUTED)
+"""The states in which a verdict stands on the claim's words: a change of the words makes it stale."""
+
+UNDO_MOVES: dict[ClaimState, frozenset[ClaimState]] = {
+    ClaimState.OPEN: frozenset({ClaimState.SUGGESTED}),
+    ClaimState.DISMISSED: frozenset({ClaimState.SUGGESTED, ClaimState.STALE, ClaimState.REOPENED}),
+}
+"""The moves back that the table has not, made only when somebody takes back what they have just done in triage: a claim
+set aside by mistake is again what it was, not something else."""
 
 WAITING = (ClaimState.OPEN, ClaimState.STALE, ClaimState.REOPENED)
 """The states in which a claim waits on the worklist for a first reader."""
@@ -71,3 +82,8 @@ class WorkState(models.TextChoices):
 def may_move(old: str, new: str) -> bool:
     """Whether the table allows a claim to go from one state to the other."""
     return ClaimState(new) in CLAIM_MOVES[ClaimState(old)]
+
+
+def may_undo(old: str, new: str) -> bool:
+    """Whether a claim may be put back from one state into the other by an undo: by either table."""
+    return may_move(old, new) or ClaimState(new) in UNDO_MOVES.get(ClaimState(old), frozenset())

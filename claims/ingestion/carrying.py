@@ -18,7 +18,7 @@ from claims.models import AnchorStatus, ArticleVersion, Claim, ClaimAnchor, Find
 from claims.models.priority import priority_of
 from claims.models.suggestion import Answer
 from claims.moves import move, touch
-from claims.states import ClaimState
+from claims.states import RATED, ClaimState
 from claims.storing import anchor_at
 
 TEXT_CHANGED = "text-changed"
@@ -105,7 +105,7 @@ class Carrier:
         assert outcome.change is not None
         act("text_changed", reason=", ".join(outcome.change.kinds))
         changes = self._changes(claim, facts.refresh())
-        if claim.state == ClaimState.SETTLED and not outcome.corrected:
+        if claim.state in RATED and not outcome.corrected:
             changes["reasons"] = changes.get("reasons", claim.reasons) | {TEXT_CHANGED: 1.0}
         if "reasons" in changes:
             changes["priority"] = priority_of(changes["reasons"], self.saver.weights)
@@ -140,7 +140,7 @@ def _state_after(claim: Claim, *, corrected: bool) -> ClaimState:
     if corrected:
         back = claim.state in (ClaimState.STALE, ClaimState.REOPENED)
         return ClaimState.SETTLED if back else ClaimState(claim.state)
-    return ClaimState.STALE if claim.state == ClaimState.SETTLED else ClaimState(claim.state)
+    return ClaimState.STALE if claim.state in RATED else ClaimState(claim.state)
 
 
 def _standing_claim(anchor: ClaimAnchor) -> StandingClaim:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from claims.management.commands.statediagram import diagram
-from claims.states import CLAIM_MOVES, WAITING, ClaimState, may_move
+from claims.states import CLAIM_MOVES, UNDO_MOVES, WAITING, ClaimState, may_move, may_undo
 
 
 def test_every_state_has_a_row_in_the_table() -> None:
@@ -42,4 +42,22 @@ def test_a_waiting_claim_can_be_taken() -> None:
 
 def test_the_diagram_holds_every_move_once() -> None:
     moves = [line for line in diagram().splitlines() if "-->" in line and "[*]" not in line]
-    assert len(moves) == len(set(moves)) == sum(map(len, CLAIM_MOVES.values()))
+    assert len(moves) == len(set(moves)) == sum(map(len, (*CLAIM_MOVES.values(), *UNDO_MOVES.values())))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "allowed"),
+    [
+        pytest.param("open", "suggested", True, id="a-confirmation-taken-back"),
+        pytest.param("dismissed", "stale", True, id="a-dismissal-of-a-stale-one-taken-back"),
+        pytest.param("open", "dismissed", True, id="by-the-table-itself"),
+        pytest.param("settled", "open", False, id="a-verdict-is-never-undone"),
+        pytest.param("dismissed", "settled", False, id="undo-settles-nothing"),
+    ],
+)
+def test_undo(old: str, new: str, allowed: bool) -> None:
+    assert may_undo(old, new) is allowed
+
+
+def test_the_moves_of_undo_are_not_in_the_table() -> None:
+    assert not [(old, new) for old, targets in UNDO_MOVES.items() for new in targets if may_move(old, new)]

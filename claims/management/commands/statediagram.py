@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.states import CLAIM_MOVES
+from claims.states import CLAIM_MOVES, UNDO_MOVES
 
 BEGIN, END = "<!-- diagram: begin -->", "<!-- diagram: end -->"
 
@@ -36,8 +36,10 @@ class Command(BaseCommand):
 
 
 def diagram() -> str:
-    """The Mermaid source: one line per move, in the table's order."""
+    """The Mermaid source: one line per move, in the tables' order; moves that only an undo makes say so."""
     lines = ["```mermaid", "stateDiagram-v2", "    [*] --> suggested"]
     for old, targets in CLAIM_MOVES.items():
         lines += [f"    {old} --> {new}" for new in sorted(targets)]
+    for old, targets in UNDO_MOVES.items():
+        lines += [f"    {old} --> {new}: undo" for new in sorted(targets)]
     return "\n".join([*lines, "```"])

@@ -32,7 +32,14 @@ from claims.models import (
     Quantity,
     Suggestion,
 )
-from claims.review.services import SourceDraft, VerdictDraft, record_verdict, take_claim, take_next
+from claims.review.services import (
+    SourceDraft,
+    VerdictDraft,
+    confirm_claim,
+    record_verdict,
+    take_claim,
+    take_next,
+)
 from claims.tasks.kinds import KINDS
 from tests.newsroom import ARABIC, ENGLISH, Newsroom, open_newsroom
 from tests.unit.ingestion.mutations import articles, mutate
@@ -175,6 +182,23 @@ def test_a_stale_claim_waits_again_and_its_figure_is_read_anew(newsroom: Newsroo
     assert claim.quantity.value == Decimal(4211)
     assert claim.text[claim.quantity.number_start : claim.quantity.number_end] == "4,211"
     assert take_next(newsroom.checker, among=Claim.objects.filter(pk=claim.pk)).pk == claim.pk
+
+
+@pytest.mark.parametrize("second", [None, "needs-correction"], ids=["awaiting-second", "disputed"])
+def test_two_readers_never_agree_about_different_words(line_desk: Newsroom, second: str | None) -> None:
+    article = line_desk.split()
+    claim = confirm_claim(line_desk.figure(article, "40 شاحنة"), by=line_desk.editor, seen_version=1)
+    source = SourceDraft(title="سجل الميناء", kind="primary")
+    record_verdict(
+        claim, VerdictDraft(so="confirmed", sources=[source]), by=line_desk.checker, seen_version=claim.version
+    )
+    if second:
+        claim.refresh_from_db()
+        record_verdict(claim, VerdictDraft(so=second), by=line_desk.second, seen_version=claim.version)
+    edit(line_desk, article, ARABIC.replace("40 شاحنة", "42 شاحنة"))
+    claim.refresh_from_db()
+    assert claim.state == "stale"
+    assert Claim.objects.waiting().filter(pk=claim.pk).exists()
 
 
 def test_an_unchanged_claim_keeps_everything(newsroom: Newsroom) -> None:
