@@ -179,3 +179,41 @@ class LinkExpired(ClaimsError):
     code = "link_expired"
     status = 410
     message = _("This link has expired. Ask the desk for a new one.")
+
+
+class LastAdministrator(ClaimsError):
+    """A desk that would be left with nobody who says who is at it."""
+
+    code = "last_administrator"
+    status = 409
+    message = _("This is the desk's only administrator. Make somebody else one first.")
+
+
+class LinkInvalid(ClaimsError):
+    """A one-time link that was used already, was made void, or was never given out."""
+
+    code = "link_invalid"
+    status = 410
+    message = _("This link is not valid any more. Ask your administrator for a new one.")
+
+
+class NotWaiting(ClaimsError):
+    """Triage and the worklist concern claims that wait for their first review."""
+
+    code = "claim_not_waiting"
+    status = 409
+    message = _("This can be done only while the claim waits for its first review.")
+
+
+class ClaimExists(ClaimsError):
+    """These very words are a claim of this kind already; `details["claim"]` is its uid."""
+
+    code = "claim_exists"
+    status = 409
+    message = _("These words are a claim already.")
+
+
+class NothingToUndo(ClaimsError):
+    code = "nothing_to_undo"
+    status = 409
+    message = _("There is nothing of yours to undo here, or something has happened to the claim since.")

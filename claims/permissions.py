@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.contrib.auth import get_user_model
+from django.db.models import Count, Exists, OuterRef, Q
 
 from claims.models import Article, Claim, Desk, Membership, Policy, Preset, Role
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from claims.models.article import ArticleQuerySet
     from claims.models.claim import ClaimQuerySet
 
+ADMINISTRATORS = (Role.ADMINISTRATOR,)
 EDITORS = (Role.EDITOR, Role.ADMINISTRATOR)
 REVIEWERS = (Role.CHECKER, Role.EDITOR, Role.ADMINISTRATOR)
 SUBMITTERS = (Role.CHECKER, Role.EDITOR, Role.ADMINISTRATOR, Role.AUTHOR)
@@ -45,6 +47,58 @@ def may_submit(user: User | AnonymousUser, desk: Desk) -> bool:
 def desks_to_submit(user: User | AnonymousUser) -> QuerySet[Desk]:
     """The desks the user may bring articles to."""
     return _desks(user, SUBMITTERS)
+
+
+def may_manage(user: User | AnonymousUser, desk: Desk) -> bool:
+    """Whether the user may say who is at the desk, and in which role. Twin: managed_desks(user)."""
+    return role_of(user, desk) in ADMINISTRATORS
+
+
+def managed_desks(user: User | AnonymousUser) -> QuerySet[Desk]:
+    """The desks where the user says who is there."""
+    return _desks(user, ADMINISTRATORS)
+
+
+def may_manage_account(user: User | AnonymousUser, person: User) -> bool:
+    """Whether the user may lock the person's account or let them in anew: an administrator of every desk that the
+    person is at, or they would reach a desk of others through that account. Twin: manageable_people(user)."""
+    if user.is_superuser:
+        return True
+    if person.is_superuser or person.is_staff:
+        return False
+    theirs = Desk.objects.filter(memberships__user=person)
+    return theirs.exists() and not theirs.exclude(pk__in=managed_desks(user).values("pk")).exists()
+
+
+def manageable_people(user: User | AnonymousUser) -> QuerySet[User]:
+    """The people whose accounts the user may manage."""
+    people: QuerySet[User] = get_user_model()._default_manager.all()
+    if user.is_superuser:
+        return people
+    mine = managed_desks(user).values("pk")
+    elsewhere = Membership.objects.filter(user=OuterRef("pk")).exclude(desk__in=mine)
+    there = Membership.objects.filter(user=OuterRef("pk"), desk__in=mine)
+    return people.filter(Exists(there), ~Exists(elsewhere), is_superuser=False, is_staff=False)
+
+
+def may_erase(user: User | AnonymousUser, article: Article) -> bool:
+    """Whether the user may erase the article and all that hangs on it. Twin: erasable_articles(user)."""
+    return may_manage(user, article.desk)
+
+
+def erasable_articles(user: User | AnonymousUser) -> ArticleQuerySet:
+    """The articles the user may erase."""
+    return Article.objects.filter(desk__in=managed_desks(user))
+
+
+def may_see_figures(user: User | AnonymousUser, desk: Desk) -> bool:
+    """Whether the user sees the desk's figures: all who check there. Twin: desks_with_figures(user)."""
+    return role_of(user, desk) in REVIEWERS
+
+
+def desks_with_figures(user: User | AnonymousUser) -> QuerySet[Desk]:
+    """The desks whose figures the user sees."""
+    return _desks(user, REVIEWERS)
 
 
 def is_one_person(desk: Desk) -> bool:
@@ -97,6 +151,24 @@ def may_decide(user: User | AnonymousUser, claim: Claim) -> bool:
 def decidable_claims(user: User | AnonymousUser) -> ClaimQuerySet:
     """The claims the user may decide."""
     return _apart(user, Claim.objects.filter(article__desk__in=_desks(user, EDITORS)))
+
+
+def may_assign(user: User | AnonymousUser, claim: Claim) -> bool:
+    """Whether the user may give claims to others, set their deadlines and take others' skips back: an editor, or
+    whoever is alone at the desk. Twin: assignable_claims(user)."""
+    return may_sign_off(user, claim.article)
+
+
+def assignable_claims(user: User | AnonymousUser) -> ClaimQuerySet:
+    """The claims the user may give to others."""
+    return Claim.objects.filter(article__in=signable_articles(user))
+
+
+def may_weigh(user: User | AnonymousUser) -> bool:
+    """Whether the user may change the weights of the priority, which hold for every desk: an administrator of one."""
+    if user.is_superuser:
+        return True
+    return user.is_authenticated and Membership.objects.filter(user=user.pk, role=Role.ADMINISTRATOR).exists()
 
 
 def may_sign_off(user: User | AnonymousUser, article: Article) -> bool:

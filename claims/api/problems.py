@@ -133,6 +133,7 @@ _OWN: tuple[type[ClaimsError], ...] = (
     errors.CarrierNotTrusted,
     errors.SuggestionOpen,
     errors.AlreadyAnswered,
+    errors.LastAdministrator,
     LengthMissing,
     BodyTooLarge,
     errors.TextTooLong,

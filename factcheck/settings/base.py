@@ -123,6 +123,12 @@ AXES_VERBOSE = False
 
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # how long a one-time link works, in seconds
+
+# Letters are sent only where a mail server is named: invitations are handed out by administrators otherwise.
+vars().update(env.email_url("EMAIL_URL", default="dummymail://"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("FACTCHECK_MAIL_FROM", default="mudaqqiq@localhost")
 CSRF_FAILURE_VIEW = "claims.web.views.errors.csrf_failure"
 SESSION_COOKIE_SAMESITE = "Lax"
 # A form sends Arabic at three bytes for one, so a text just over the limit must still reach the

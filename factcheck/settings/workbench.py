@@ -32,3 +32,6 @@ FACTCHECK_QUEUE_RED_SECONDS = _env.float("FACTCHECK_QUEUE_RED_SECONDS", default=
 # How often one token, or one person, may ask the API in a minute.
 FACTCHECK_API_READS_PER_MINUTE = _env.int("FACTCHECK_API_READS_PER_MINUTE", default=600)
 FACTCHECK_API_WRITES_PER_MINUTE = _env.int("FACTCHECK_API_WRITES_PER_MINUTE", default=120)
+
+# Where people reach the workbench, for addresses in letters; without it no letter is sent.
+FACTCHECK_PUBLIC_URL = _env.str("FACTCHECK_PUBLIC_URL", default="")

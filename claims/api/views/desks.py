@@ -9,14 +9,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.serializers.desks import DeskSerializer
-from claims.api.views.base import StrictViewSet
+from claims.api.views.people import PeopleActs
 from claims.models import Desk, Membership
 
 
 @extend_schema(tags=["desks"])
-class DeskViewSet(StrictViewSet):
+class DeskViewSet(PeopleActs):
     """The caller's desks."""
 
+    lookup_url_kwarg = "desk"
+    lookup_value_converter = "int"
     pagination_class = None
     filter_backends = ()
 

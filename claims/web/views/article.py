@@ -11,10 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from claims.models import Article, CheckRun
+from claims.models import Article, ArticleVersion, CheckRun
+from claims.permissions import may_submit
+from claims.permissions import may_erase
 from claims.states import ClaimState, WorkState
 from claims.web.reading import Reading
-from claims.web.requests import by_part, reader_of
+from claims.web.requests import by_part, reader_of, whole_number
 from claims.web.status import LEGEND
 
 PAGE = 30
@@ -42,7 +44,11 @@ def article_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The text with its claims marked, and the same claims as a list."""
     article = _article(request, pk)
     reading = Reading(article, reader_of(request))
-    context = _context(reading) | {"place": "articles", "stored": "stored" in request.GET}
+    context = _context(reading) | {
+        "place": "articles",
+        "stored": "stored" in request.GET,
+        "may_erase": may_erase(reader_of(request), article),
+    }
     return render(request, "claims/article.html", context)
 
 
@@ -62,6 +68,19 @@ def _article(request: HttpRequest, pk: int) -> Article:
     return get_object_or_404(visible, pk=pk)
 
 
+def _older(article: Article, number: int) -> ArticleVersion | None:
+    """The version with that number; None for the newest, which is read anyway, and for one that there is not."""
+    found = article.versions.select_related("extraction_run").filter(number=number).first() if number else None
+    return found if found and article.versions.filter(number__gt=number).exists() else None
+
+
+def _draft_done(pk: int, stored: int) -> str:
+    """The draft that this version made needless; "" where the reader comes from elsewhere."""
+    if not stored:
+        return ""
+    return "intake" if stored == 1 else f"version-{pk}-{stored - 1}"
+
+
 def _context(reading: Reading) -> dict[str, object]:
     run = getattr(reading.version, "extraction_run", None)
     state = run.state if run else WorkState.DONE
@@ -75,6 +94,7 @@ def _context(reading: Reading) -> dict[str, object]:
         "stamp": stamp_of(reading),
         "tones": LEGEND,
         "pane": "text",
+        "may_submit": may_submit(reading.reader, reading.article.desk),
     }
 
 

@@ -1,0 +1,20 @@
+"""The acts concerning people, in one place to import from."""
+
+from claims.people.accounts import deactivate, renew_invitation, reset_password
+from claims.people.entering import join, set_password
+from claims.people.forgetting import forget_person
+from claims.people.members import Invitation, add_member, change_role, invite, remove_member
+
+__all__ = [
+    "Invitation",
+    "add_member",
+    "change_role",
+    "deactivate",
+    "forget_person",
+    "invite",
+    "join",
+    "remove_member",
+    "renew_invitation",
+    "reset_password",
+    "set_password",
+]
