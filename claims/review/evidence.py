@@ -36,10 +36,13 @@ def cite_source(claim: Claim, draft: SourceDraft, *, by: User) -> Evidence:
     return add_evidence(claim, draft, by=by)
 
 
-def add_evidence(claim: Claim, draft: SourceDraft, *, by: User, prefix: str = "") -> Evidence:
-    """Evidence added inside the caller's transaction and act; `prefix` names the field path in errors."""
+def add_evidence(
+    claim: Claim, draft: SourceDraft, *, by: User, prefix: str = "", shared: Source | None = None
+) -> Evidence:
+    """Evidence added inside the caller's transaction and act; `prefix` names the field path in errors, `shared` is the
+    source where the same act has stored it already."""
     _check(draft, prefix)
-    source = _known_source(claim, draft) or _new_source(claim, draft)
+    source = shared or _known_source(claim, draft) or _new_source(claim, draft)
     return Evidence.objects.create(
         claim=claim, source=source, passage=draft.passage, axis=draft.axis, stance=draft.stance, added_by=by
     )

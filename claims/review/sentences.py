@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 STAKES = frozenset(
     "headline lead accusation contradiction checker-differs unnamed-rest text-changed direct-quote translated-quote "
-    "denial anonymous-source interested-source unnamed-source precedent warning concession".split()
+    "denial anonymous-source interested-source unnamed-source precedent warning concession "
+    "echoed tally told-twice added-by-hand".split()
 )
 """The reasons that put something at stake: a claim with one of them, or inside a statement with one, is no
 background."""

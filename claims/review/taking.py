@@ -1,4 +1,4 @@
-"""Who reads what: triage, taking a claim, giving it back."""
+"""Who reads what: taking a claim, giving it back, opening it again."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from claims.audit import act
-from claims.errors import ClaimTaken, InvalidInput, NotAllowed, NothingToTake
+from claims.errors import ClaimTaken, NotAllowed, NothingToTake
 from claims.models import Claim, Policy, ReadingLease, Round
 from claims.moves import move
 from claims.permissions import may_decide, may_review, reviewable_claims
+from claims.review.skipping import unskipped
 from claims.states import ClaimState
 from claims.validation import check_text
 
@@ -22,33 +22,6 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
     from claims.models.claim import ClaimQuerySet
-
-
-@transaction.atomic
-def confirm_claim(claim: Claim, *, by: User, seen_version: int) -> Claim:
-    """A suggestion put on the worklist."""
-    _permit(by, claim)
-    act("confirm_claim", by)
-    return move(claim, ClaimState.OPEN, seen_version=seen_version)
-
-
-@transaction.atomic
-def dismiss_claim(claim: Claim, *, by: User, seen_version: int, reason: str) -> Claim:
-    """A claim set aside as not checkable; the reason goes into the record."""
-    _permit(by, claim)
-    check_text("reason", reason)
-    if not reason.strip():
-        raise InvalidInput(_("Say why this claim is set aside."), field="reason")
-    act("dismiss_claim", by, reason=reason)
-    return move(claim, ClaimState.DISMISSED, seen_version=seen_version)
-
-
-@transaction.atomic
-def restore_claim(claim: Claim, *, by: User, seen_version: int) -> Claim:
-    """A dismissed claim back on the worklist."""
-    _permit(by, claim)
-    act("restore_claim", by)
-    return move(claim, ClaimState.OPEN, seen_version=seen_version)
 
 
 @transaction.atomic
@@ -64,10 +37,10 @@ def reopen_claim(claim: Claim, *, by: User, seen_version: int, reason: str) -> C
 def take_next(by: User, *, among: ClaimQuerySet | None = None) -> Claim:
     """The most urgent waiting claim that this person may take, now held for them; raises NothingToTake.
 
-    `among` narrows the choice to a filtered worklist. Two readers never get the same claim: rows that another
-    transaction is taking are skipped.
+    `among` narrows the choice to a filtered worklist; what this person or the desk skips is left out. Two readers never
+    get the same claim: rows that another transaction is taking are passed over.
     """
-    waiting = (reviewable_claims(by) if among is None else among).waiting()
+    waiting = unskipped((reviewable_claims(by) if among is None else among).waiting(), by)
     mine = waiting.filter(Q(assignee=None) | Q(assignee=by)).filter(pk__in=reviewable_claims(by).values("pk"))
     claim = mine.by_priority().select_for_update(skip_locked=True, of=("self",)).first()
     if claim is None:

@@ -50,13 +50,18 @@ def record_verdict(claim: Claim, draft: VerdictDraft, *, by: User, seen_version:
     """
     if not may_review(by, claim):
         raise NotAllowed
+    act("record_verdict", by, reason=OWN_ARTICLE if is_own(by, claim.article) else "")
+    return store_verdict(claim, draft, by=by, seen_version=seen_version)
+
+
+def store_verdict(claim: Claim, draft: VerdictDraft, *, by: User, seen_version: int) -> Verdict:
+    """The verdict stored and the claim moved on, inside the caller's transaction and act."""
     claim = Claim.objects.select_for_update(of=("self",)).select_related("article").get(pk=claim.pk)
     if claim.version != seen_version:
         raise Conflict(details={"seen_version": seen_version, "version": claim.version})
     policy = Policy.objects.select_related("said_scale", "so_scale").get(desk=claim.article.desk_id)
     ratings = _ratings(claim, draft, policy)
     check_text("rationale", draft.rationale)
-    act("record_verdict", by, reason=OWN_ARTICLE if is_own(by, claim.article) else "")
     if claim.state in WAITING:
         claim = move(claim, ClaimState.IN_PROGRESS, seen_version=claim.version, assignee=by)
     turn = _turn(claim, by, policy)
@@ -75,6 +80,7 @@ def record_verdict(claim: Claim, draft: VerdictDraft, *, by: User, seen_version:
         move(claim, target, seen_version=claim.version)
     claim.leases.all().delete()
     claim.waivers.all().delete()
+    claim.drafts.filter(reader=by).delete()
     return verdict
 
 

@@ -8,7 +8,7 @@ from celery.signals import worker_ready
 from claims.audit import link_pending
 from claims.jobs import Job, ring
 from claims.leases import sweep
-from claims.review.services import release_expired
+from claims.review.services import release_expired, weigh_waiting
 
 
 @shared_task(name=Job.SWEEP.value, ignore_result=True)
@@ -19,8 +19,10 @@ def sweep_task() -> None:
 
 
 def sweep_up() -> bool:
-    """Give lost leases back, machines' and readers', and link what the audit chain lacks; whether work is due."""
+    """Give lost leases back, machines' and readers', weigh what waits by the clock, link what the audit chain lacks;
+    whether work is due."""
     release_expired()
+    weigh_waiting()
     link_pending()
     return bool(sweep()["waiting"])
 

@@ -1,0 +1,106 @@
+"""Settling a statement and figures in it from one passage: one act, a verdict each, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims.audit import act
+from claims.errors import ClaimsError, InvalidInput
+from claims.models import Axis, Claim, Source, Verdict
+from claims.permissions import OWN_ARTICLE, is_own
+from claims.review.drafts import SourceDraft, VerdictDraft
+from claims.review.evidence import add_evidence
+from claims.review.triage import permit
+from claims.review.verdicts import store_verdict
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDraft:
+    """A ticked figure with its ratings and the version of it that the reviewer saw."""
+
+    claim: Claim
+    seen_version: int
+    said: str = ""
+    so: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherDraft:
+    """The ratings of the statement and of its ticked figures, the one rationale, and the one passage behind them all.
+
+    The passage counts on every axis that is rated, for each claim.
+    """
+
+    said: str = ""
+    so: str = ""
+    rationale: str = ""
+    source: SourceDraft | None = None
+    figures: Sequence[FigureDraft] = ()
+
+
+@transaction.atomic
+def settle_together(claim: Claim, draft: TogetherDraft, *, by: User, seen_version: int) -> list[Verdict]:
+    """The verdicts, the statement's first. Each is a verdict of its own by the desk's policy: some may await a second
+    reader while others are done.
+
+    Raises like `record_verdict`; what is wrong with a figure is named `figures.0.so`, and nothing is stored then.
+    """
+    permit(by, claim)
+    figures = [figure.claim.pk for figure in draft.figures]
+    if not figures or len(set(figures)) != len(figures):
+        raise InvalidInput(_("Tick the figures that the passage settles, each once."), field="figures")
+    inside = _inside(claim)
+    act("settle_together", by, reason=OWN_ARTICLE if is_own(by, claim.article) else "")
+    shared: Source | None = None
+    verdicts = []
+    for number, (one, said, so, seen) in enumerate(_parts(claim, draft, seen_version), start=-1):
+        with _naming(f"figures.{number}." if number >= 0 else ""):
+            if number >= 0 and one.pk not in inside:
+                raise InvalidInput(_("This figure is not in the statement."), field="claim")
+            shared = _cite(one, draft.source, (said, so), by=by, shared=shared)
+            verdicts.append(store_verdict(one, VerdictDraft(said, so, draft.rationale), by=by, seen_version=seen))
+    return verdicts
+
+
+def _parts(claim: Claim, draft: TogetherDraft, seen_version: int) -> Iterator[tuple[Claim, str, str, int]]:
+    yield claim, draft.said, draft.so, seen_version
+    for figure in draft.figures:
+        yield figure.claim, figure.said, figure.so, figure.seen_version
+
+
+def _inside(claim: Claim) -> set[int]:
+    """The ids of the claims that stand in the statement, at any depth."""
+    found: set[int] = set()
+    level = [claim.pk]
+    while level:
+        level = list(Claim.objects.filter(parent__in=level).exclude(pk__in=found).values_list("pk", flat=True))
+        found.update(level)
+    return found
+
+
+def _cite(
+    claim: Claim, draft: SourceDraft | None, ratings: tuple[str, str], *, by: User, shared: Source | None
+) -> Source | None:
+    """The passage as evidence on each axis that is rated; gives the source, which is one for all."""
+    for axis, rating in zip((Axis.SAID, Axis.SO), ratings, strict=True):
+        if draft is not None and rating:
+            shared = add_evidence(claim, replace(draft, axis=axis), by=by, prefix="source.", shared=shared).source
+    return shared
+
+
+@contextmanager
+def _naming(prefix: str) -> Iterator[None]:
+    try:
+        yield
+    except ClaimsError as error:
+        error.field = f"{prefix}{error.field}" if error.field else prefix.rstrip(".") or None
+        raise
