@@ -16,7 +16,7 @@ from claims.api.serializers.findings import CheckSerializer, FindingSerializer
 from claims.api.serializers.verdicts import VerdictSerializer
 from claims.models import AnchorStatus, Attribution, Axis, Claim, Kind, ModeChoice, Quantity, Round, StanceChoice
 from claims.review.services import axes_of
-from claims.states import ClaimState
+from claims.states import ClaimState, PublicationState
 
 
 def _absolute(claim: Claim, span: Any) -> list[int] | None:
@@ -120,6 +120,7 @@ class ClaimRow(serializers.Serializer[Any]):
     uid = serializers.UUIDField()
     kind = serializers.ChoiceField(choices=Kind.choices)
     state = serializers.ChoiceField(choices=ClaimState.choices)
+    publication = serializers.ChoiceField(choices=PublicationState.choices)
     version = serializers.IntegerField(help_text=_("name it in every act on this claim"))
     text = serializers.CharField()
     language = serializers.CharField(source="article.language")
