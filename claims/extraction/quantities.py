@@ -77,7 +77,7 @@ def _counted_before(document: Document, draft: Draft, tables: QuantityTables) ->
         return False
     found = (tables.units_counted_before or tables.units).at(document, words[0])
     noun = document.span(*words)
-    start = noun.start + (found.skip if found else 0)
+    start = document.folded.source_index(document.starts[words[0]] + (found.skip if found else 0))
     if found and found.last == words[1]:
         draft.unit = found.meaning
     else:
@@ -212,8 +212,8 @@ def _approximate(document: Document, draft: Draft, tables: QuantityTables) -> No
         first -= 1  # «نحو الـ76», «بـ 37»
     found = tables.before.until(document, first - 1) if is_blank(document.gaps[first].rstrip(_OPENING)) else None
     if found:
-        span = document.span(found.first, found.last)
-        draft.approximator_span = Span(span.start + found.skip, span.end)
+        start = document.starts[found.first] + found.skip
+        draft.approximator_span = document.folded.source_span(start, document.end(found.last))
     elif is_blank(document.gaps[draft.last + 1].lstrip("%٪$€£°-")) and (
         found := tables.after.at(document, draft.last + 1)
     ):

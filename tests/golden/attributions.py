@@ -34,9 +34,9 @@ class Golden:
     optional: bool
 
 
-def rows(language: str) -> list[dict[str, Any]]:
-    """The golden sentences of a language."""
-    path = HERE / language / "attributions.jsonl"
+def rows(language: str, name: str = "attributions") -> list[dict[str, Any]]:
+    """The golden sentences of a language; `news` are whole passages with both layers."""
+    path = HERE / language / f"{name}.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -81,10 +81,10 @@ class Tally:
         return figures
 
 
-def score(language: str) -> tuple[Tally, list[str]]:
+def score(language: str, name: str = "attributions") -> tuple[Tally, list[str]]:
     """The tally of a language's golden sentences, and what is missed or too much, one line each."""
     reader, tally, misses = get_language(language), Tally(), list[str]()
-    for row in rows(language):
+    for row in rows(language, name):
         found = pipeline.find_attributions(pipeline.read(row["text"], reader), reader)
         _count(tally, golden(row), found, misses, row)
     return tally, misses

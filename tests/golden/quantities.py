@@ -69,9 +69,9 @@ class Tally:
         }
 
 
-def rows(language: str) -> list[dict[str, Any]]:
-    """The golden sentences of a language."""
-    lines = (HERE / language / "quantities.jsonl").read_text(encoding="utf-8").splitlines()
+def rows(language: str, name: str = "quantities") -> list[dict[str, Any]]:
+    """The golden sentences of a language; `news` are whole passages with both layers."""
+    lines = (HERE / language / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
 
@@ -103,11 +103,11 @@ def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-def score(language: str) -> tuple[Tally, list[str]]:
+def score(language: str, name: str = "quantities") -> tuple[Tally, list[str]]:
     """The tally of a language's golden sentences, and a line for every miss."""
     reader = get_language(language)
     tally, misses = Tally(), []
-    for row in rows(language):
+    for row in rows(language, name):
         found = pipeline.find_quantities(pipeline.read(row["text"], reader), reader)
         misses += [f"{row['id']}: {miss}" for miss in _compare(row["text"], golden(row), found, tally)]
     return tally, misses

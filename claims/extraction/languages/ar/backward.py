@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from claims.extraction.languages.ar.drafts import Draft
 from claims.extraction.languages.ar.extents import LONGEST, trim
-from claims.extraction.languages.ar.lexicon import OWN_WAW, VERB
+from claims.extraction.languages.ar.lexicon import EDITORIAL, OWN_WAW, RELATIVE, VERB
 from claims.extraction.languages.ar.scan import Quoted, Scan
 from claims.extraction.languages.ar.search import Kind, Marker
+from claims.extraction.languages.ar.subjects import after_dateline
 from claims.extraction.languages.ar.tags import Tag
 from claims.extraction.spans import Span
 
 _NEAR = 12
 """How many statements before a tag it may point back to."""
-_DATELINE = 8
-"""A dash within the first words closes a dateline («بغداد (رويترز) - »), which is nobody's statement."""
+_OPENING = 20
+"""How many words an opening phrase may go on for behind its source."""
+_THEN = frozenset(["فان", "فانه", "فانها", "ان"])
 
 
 def after_quotes(scan: Scan, cues: Sequence[int], sentence: int) -> list[Draft]:
@@ -26,7 +28,9 @@ def after_quotes(scan: Scan, cues: Sequence[int], sentence: int) -> list[Draft]:
         form = scan.forms[at]
         if form is None or form.joined or form.suffixed or form.cue.kind != VERB or "اقتباس" not in form.cue.governs:
             continue
-        quoted = _closing_before(scan, at)
+        if scan.flag(at) & EDITORIAL:
+            continue
+        quoted = closing_before(scan, at)
         if quoted is not None:
             span = trim(scan.document.source, *quoted.quote.inner)
             marker = Marker(at + 1, quoted.first, Kind.QUOTE, quoted=quoted)
@@ -65,7 +69,7 @@ def confirmed(scan: Scan, cues: Sequence[int], drafts: Sequence[Draft], sentence
     return found
 
 
-def _closing_before(scan: Scan, at: int) -> Quoted | None:
+def closing_before(scan: Scan, at: int) -> Quoted | None:
     """The quotation that ends right before a word; a word or two («هكذا», «بهذه الكلمات») may stand between."""
     for last in range(at - 1, max(at - 4, -1), -1):
         quoted = scan.around(last)
@@ -113,6 +117,8 @@ def _from_tag(scan: Scan, tag: Tag, before: Sequence[Draft], sentence: int) -> D
     run = _clause_after(scan, tag, high) if leading else _clause_before(scan, tag, low)
     if run is None or run[1] <= run[0]:
         return None
+    if leading and tag.source and any(scan.flag(x) & RELATIVE for x in range(*tag.source)):
+        draft.source = (tag.source[0], max(tag.source[1], min(run[0], high)))
     span = scan.document.span(run[0], run[1] - 1)
     start = span.start + _joined_letter(scan, run[0])
     trimmed = trim(scan.document.source, start, _with_closing_mark(scan, span.end))
@@ -123,17 +129,28 @@ def _from_tag(scan: Scan, tag: Tag, before: Sequence[Draft], sentence: int) -> D
 
 
 def _clause_after(scan: Scan, tag: Tag, high: int) -> tuple[int, int] | None:
-    at = tag.end
-    while at < high and scan.words[at] in ("فان", "فانه", "فانها", "ان"):
+    at = _main_clause(scan, tag, high)
+    while at < high and scan.words[at] in _THEN:
         at += 1
     return (at, min(high, at + LONGEST)) if at < high else None
 
 
+def _main_clause(scan: Scan, tag: Tag, high: int) -> int:
+    """Where the clause begins that an opening phrase qualifies: after «فإن», or past the relative clause of the source.
+
+    «ووفق الاستطلاع الذي شمل عينة من 1986 شخصا، قال …»
+    """
+    for at in range(tag.end, min(tag.end + _OPENING, high)):
+        if at > tag.end and scan.words[at] in ("فان", "فانه", "فانها", "فقد"):
+            return at
+        if scan.comma(at):
+            return at if at == tag.end or scan.flag(tag.end) & RELATIVE or scan.preposition(tag.end) else tag.end
+    return tag.end
+
+
 def _clause_before(scan: Scan, tag: Tag, low: int) -> tuple[int, int] | None:
-    for at in range(low + 1, min(low + _DATELINE, tag.first)):
-        if " - " in scan.gaps[at] and not scan.words[at].isdigit():
-            return at, tag.first
-    return (max(low, tag.first - LONGEST), tag.first) if tag.first > low else None
+    start = after_dateline(scan, low, tag.first)
+    return (max(start, tag.first - LONGEST), tag.first) if tag.first > low else None
 
 
 def _joined_letter(scan: Scan, at: int) -> int:

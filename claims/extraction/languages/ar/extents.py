@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.extraction.languages.ar.drafts import Draft
-from claims.extraction.languages.ar.lexicon import ALSO, CONVERB, SETTING, SWITCH, VERB
+from claims.extraction.languages.ar.lexicon import ALSO, CONVERB, NOUN, SETTING, SWITCH, VERB, WITHHELD
 from claims.extraction.languages.ar.scan import Quoted, Scan
 from claims.extraction.languages.ar.search import Kind
 from claims.extraction.languages.ar.subjects import subject_after
@@ -16,36 +16,50 @@ LONGEST = 400
 """No clause is longer in words: a bound for texts without a full stop; quotations end where their mark stands."""
 _NEXT = 8
 """How many later content markers are tried as the end of an inner content."""
+_LEAVING = frozenset(["دون", "بدون", "وذلك"])
+_NEW_CLAUSE = frozenset(["ولم", "وقد", "ولن", "لكن", "ولكن", "لكنه", "لكنها", "ولكنه", "ولكنها", "وسوف"])
 _EDGE = " \t\n\r\xa0،,;؛.:…-–—!"
-_OPEN, _CLOSED = "\"“«„‘'", "\"”»“'’"
+_OPEN = "\"“«„‘'"
+_PAIRS = {'"': '"', "”": "“", "»": "«"}
 
 
 def find_stops(scan: Scan, drafts: Sequence[Draft], tags: Sequence[tuple[int, int]], low: int, high: int) -> list[int]:
     """The words of a sentence before which a running content ends, in order."""
     stops = {at for at, _ in tags}
-    for draft in drafts:
-        at = draft.first
-        if draft.form is None or at < low:
-            continue
-        if draft.form.cue.kind == CONVERB:
-            stops.add(at)
-        elif draft.form.cue.kind == VERB:
-            opening = _opening_of(scan, draft, low)
-            if opening is not None:
-                stops.add(opening)
+    stops.update(opening for draft in drafts if (opening := _stop_of(scan, draft, low)) is not None)
     contrasted = low < high and bool(scan.flag(low) & SETTING)
     for at in range(low + 1, high):
         gap = scan.gaps[at]
         if gap != " " and scan.comma(at) and (_switches(scan, at) or (contrasted and _contrasts(scan, at))):
             stops.add(at)
+    stops.update(at for at in range(low + 1, high) if scan.words[at] in _LEAVING and _leaves(scan, at))
     return sorted(stops)
+
+
+def _stop_of(scan: Scan, draft: Draft, low: int) -> int | None:
+    """Where a running content ends because another statement begins; None where that one lies inside it."""
+    at, form = draft.first, draft.form
+    if form is None or at < low:
+        return None
+    if form.cue.kind == CONVERB or (form.cue.kind == NOUN and form.suffixed and scan.comma(at)):
+        return at
+    return _opening_of(scan, draft, low) if form.cue.kind == VERB else None
+
+
+def _leaves(scan: Scan, at: int) -> bool:
+    """Whether the text turns from what was said to how: «دون أن يحدد», «وذلك خلال ندوة»."""
+    if scan.words[at] != "وذلك":
+        return scan.word(at + 1) == "ان" and bool(scan.flag(at + 2) & WITHHELD)
+    if scan.word(at + 1) in ("خلال", "اثناء", "علي", "لدي"):
+        return any(scan.names_occasion(x) for x in range(at + 2, min(at + 4, len(scan.words))))
+    return scan.word(at + 1) == "في" and scan.names_occasion(at + 2)
 
 
 def _switches(scan: Scan, at: int) -> bool:
     """Whether another speaker's turn begins («، من جهته», «، وهو ما أكده»)."""
     if scan.words[at] in ("وهو", "وهي", "الامر") and scan.word(at + 1) in ("ما", "الذي"):
         return any(scan.forms[x] for x in range(at + 2, min(at + 4, len(scan.words))))
-    return bool(scan.flag(at) & SWITCH)
+    return bool(scan.flag(at) & SWITCH) or scan.cue_kind(at) == CONVERB
 
 
 def _contrasts(scan: Scan, at: int) -> bool:
@@ -56,6 +70,8 @@ def _contrasts(scan: Scan, at: int) -> bool:
 def _opening_of(scan: Scan, draft: Draft, low: int) -> int | None:
     """Where the clause of a finite cue opens, when it stands beside the statement before it and not inside it."""
     at = draft.first
+    if at - 2 > low and scan.words[at - 1] == "ان" and scan.words[at - 2] in ("قبل", "بعد"):
+        return at - 2
     if draft.form is not None and draft.form.joined:
         return at if not draft.form.suffixed or scan.stops(at) else None
     if scan.comma(at) and subject_after(scan, at + 1, draft.marker.at if draft.marker else at):
@@ -98,6 +114,8 @@ def close_content(
     later = bisect_right(markers, (marker.start, high))
     outer = [at for at, cue in markers[later : later + _NEXT] if cue < draft.first]
     limit = min(limit, marker.start + LONGEST, *outer)
+    if marker.kind in (Kind.PREPOSITION, Kind.OBJECT):
+        limit = _before_clause(scan, marker.start, limit)
     while position < len(stops) and stops[position] < limit:
         stop = stops[position]
         if stop > floor and not _inside_inner(scan, marker.start, stop, around):
@@ -105,6 +123,12 @@ def close_content(
             break
         position += 1
     draft.end = max(limit, marker.start + 1)
+
+
+def _before_clause(scan: Scan, start: int, limit: int) -> int:
+    """What is named by a noun ends before a clause of its own («وعدت بخفض الأسعار ولم تف بوعدها»)."""
+    found = (at for at in range(start + 1, limit) if scan.words[at] in _NEW_CLAUSE and not scan.around(at))
+    return next(found, limit)
 
 
 def _around(scan: Scan, cue: int, start: int) -> Quoted | None:
@@ -145,7 +169,18 @@ def content_span(scan: Scan, draft: Draft) -> Span | None:
     if draft.closed and quoted is not None and quoted.first >= marker.start - 1:
         return trim(scan.document.source, start, max(quoted.quote.inner.end, start))
     following = scan.document.source[end : end + 12]
-    return trim(scan.document.source, start, end + _closing_tail(following))
+    trimmed = trim(scan.document.source, start, end + _closing_tail(following))
+    return _with_closing_mark(scan.document.source, trimmed) if trimmed else None
+
+
+def _with_closing_mark(source: str, span: Span) -> Span:
+    """The span with the quotation mark right behind it where its partner stands inside."""
+    mark = source[span.end : span.end + 1]
+    if mark not in _PAIRS or not mark:
+        return span
+    opening, inside = _PAIRS[mark], source[span.start : span.end]
+    is_open = inside.count(mark) % 2 if opening == mark else inside.count(opening) > inside.count(mark)
+    return Span(span.start, span.end + 1) if is_open else span
 
 
 def _past_attached(source: str, start: int) -> int:

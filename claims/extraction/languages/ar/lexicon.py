@@ -16,6 +16,7 @@ THAT, BY_THAT, OWNER, TIME, ADVERB, ASIDE, OCCASION, AUDIENCE = (1 << n for n in
 RELATIVE, SUBORDINATE, COPULA, SWITCH, POINTER, NOT_SOURCE, SELF, NOT_BY = (1 << n for n in range(8, 16))
 OBJECT, LIGHT, EDITORIAL, PRONOUN, ADJECTIVE, NOT_ACT, OWN_WAW = (1 << n for n in range(16, 23))
 BEFORE_NOUN, DONE, ALSO, SETTING, SET_NOUN, NAME_PART, ALL = (1 << n for n in range(23, 30))
+HONORIFIC, DENIED, WITHHELD = (1 << n for n in range(30, 33))
 _CLASSES = {
     "that": THAT,
     "by-that": BY_THAT,
@@ -47,6 +48,9 @@ _CLASSES = {
     "set-noun": SET_NOUN,
     "name-part": NAME_PART,
     "all": ALL,
+    "honorific": HONORIFIC,
+    "denied": DENIED,
+    "withheld": WITHHELD,
 }
 JOINED = ("", "و", "ف")
 """The one-letter conjunctions that are written as part of the next word."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.languages.ar.lexicon import (
+    AUDIENCE,
     BY_THAT,
     CONVERB,
     IMPERSONAL,
@@ -28,11 +29,13 @@ _NAME_QUOTE = 5
 def find_marker(search: Search) -> Marker | None:
     """The content marker of a cue, None where the word reports nothing here."""
     nearby = _adjacent(search)
-    if nearby is not None:
+    if nearby is not None and not _may_be_name(search.scan, nearby):
         return nearby
     strong, barrier = _strong(search)
     if strong is not None:
         return _nearer_preposition(search, strong) or strong
+    if nearby is not None:
+        return nearby
     return _retold(search) or _nearest_noun(search, barrier)
 
 
@@ -67,6 +70,13 @@ def _adjacent(search: Search) -> Marker | None:
     if found is None and "مصدر" in search.governs and scan.is_verbal_noun(at) and not scan.words[at].startswith("ال"):
         return Marker(at, at, Kind.OBJECT, search.weak("مصدر"))
     return found
+
+
+def _may_be_name(scan: Scan, found: Marker) -> bool:
+    """Whether the ب or ل of a content may be the first letter of a name («أوضح بلحاج أن»)."""
+    if found.kind is not Kind.PREPOSITION or found.at != found.start or scan.words[found.at][0] != "ب":
+        return False
+    return scan.by_content(found.at) == 0
 
 
 def _after_light(search: Search, at: int) -> Marker | None:
@@ -130,6 +140,8 @@ def _by_punctuation(search: Search, at: int) -> Marker | None:
         return None
     if not speaks and not _opens_with_that(scan, at):
         return None
+    if scan.words[at - 1] in ("ب", "ل") and scan.words[at - 1] not in search.governs:
+        return None  # «أكد تمسكه ب "الحق الدستوري"»
     if quoted.length <= _NAME_QUOTE and (_is_name(scan, at) or not _ends_clause(scan, quoted)):
         return None
     return Marker(at, _past_that(scan, at), Kind.QUOTE, quoted=quoted)
@@ -142,12 +154,17 @@ def _opens_with_that(scan: Scan, at: int) -> bool:
 def _is_name(scan: Scan, at: int) -> bool:
     """Whether the word before a short quotation makes it a name: «صحيفة "…"», «لموفد "…"»."""
     before = scan.words[at - 1]
-    return before in scan.lexicon.titles or scan.is_audience(at - 1) or len(before) <= 2
+    title = scan.lexicon.titles.get(before)
+    if title is not None and title.kind not in ("person", "anonymous"):
+        return True
+    if scan.is_audience(at - 1) or len(before) <= 2:
+        return True
+    return bool(scan.flag(at - 1) & AUDIENCE) or scan.names_occasion(at - 1)
 
 
 def _ends_clause(scan: Scan, quoted: Quoted) -> bool:
     after = quoted.last + 1
-    return quoted.length > 2 and (after >= len(scan.words) or scan.comma(after) or "." in scan.gaps[after])
+    return quoted.length > 1 and (after >= len(scan.words) or scan.comma(after) or "." in scan.gaps[after])
 
 
 def _takes_that(search: Search, at: int, flag: int) -> bool:
@@ -159,11 +176,16 @@ def _takes_that(search: Search, at: int, flag: int) -> bool:
     if before == search.cue:
         return "أن" in governs
     preposition = scan.preposition(before)
-    if preposition:
+    if preposition and '"' not in scan.gaps[at] and "»" not in scan.gaps[at]:
         return preposition in governs or f"{preposition}-أن" in governs
-    if scan.flag(before) & OWNER and not scan.comma(at):
+    if scan.flag(before) & OWNER and not scan.comma(at) and not _is_adjective(scan, before):
         return False
     return "أن" in governs
+
+
+def _is_adjective(scan: Scan, at: int) -> bool:
+    """«في نشرة خاصة أن»: not «خاصة أن», which a comma sets off."""
+    return scan.words[at] == "خاصة" and not scan.comma(at) and scan.words[at - 1].endswith(("ة", "ات"))
 
 
 def _past_cue(search: Search, at: int) -> int | None:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from claims.extraction.languages.ar.lexicon import ADVERB, BY_THAT, CONVERB, OWNER, POINTER, PRONOUN, THAT, TIME
+from collections.abc import Iterator
+
+from claims.extraction.languages.ar.lexicon import (
+    ADVERB,
+    BY_THAT,
+    CONVERB,
+    DENIED,
+    OWNER,
+    POINTER,
+    PRONOUN,
+    THAT,
+    TIME,
+)
 from claims.extraction.languages.ar.search import Kind, Marker, Search
 from claims.extraction.languages.ar.subjects import subject_after
 from claims.extraction.records import Stance
@@ -14,18 +26,31 @@ _REACH = 25
 
 def find_object(search: Search, barrier: int) -> Marker | None:
     """A verbal noun as direct object («أعلن الجيش الروسي، تعزيز قواته»), or any noun for verbs that take one."""
-    if not search.governs & {"مصدر", "مفعول", "مسؤولية", "اسم"}:
+    if not search.governs & {"مصدر", "مفعول", "مسؤولية", "اسم", "تقدير"}:
         return None
     if search.form.suffixed:
         return _second_object(search)
     limit = _before_inner(search, min(barrier, search.limit, search.cue + _REACH))
-    if search.weak("مفعول") or "اسم" in search.governs:
+    if search.weak("مفعول") or not search.governs.isdisjoint({"اسم", "تقدير"}):
+        return _after_subject(search, limit)
+    if search.form.cue.kind == CONVERB and "مفعول" in search.governs:
         return _after_subject(search, limit)
     is_it = _is_blame if "مسؤولية" in search.governs else _is_object
-    at = next((at for at in range(search.cue + 1, limit) if is_it(search, at)), None)
+    at = next((at for at in _main_words(search, limit) if is_it(search, at)), None)
     if at is None and search.form.cue.stance is Stance.DENY:
         return _after_subject(search, limit)
     return None if at is None else Marker(at, at, Kind.OBJECT, search.weak("مصدر") or search.weak("مفعول"))
+
+
+def _main_words(search: Search, limit: int) -> Iterator[int]:
+    """The words after the cue without what stands between commas about the occasion («، في بيان أصدره أمس،»)."""
+    scan, at = search.scan, search.cue + 1
+    while at < limit:
+        if scan.comma(at) and scan.preposition(at) and scan.is_occasion(at):
+            at = next((x for x in range(at + 1, limit) if scan.comma(x)), limit)
+        else:
+            yield at
+            at += 1
 
 
 def _before_inner(search: Search, limit: int) -> int:
@@ -42,15 +67,25 @@ def _after_subject(search: Search, limit: int) -> Marker | None:
     """What somebody praised or condemned: whatever follows the shortest speaker («أدانت إيران الانتهاكات»)."""
     scan, own = search.scan, search.form.cue.kind == CONVERB
     subject = None if own else subject_after(scan, search.cue + 1, limit, short=True)
-    start = subject[1] if subject else search.cue + 1
+    start = subject[1] if subject else scan.past_occasion(search.cue + 1) if own else search.cue + 1
     while subject and start < limit and scan.flag(start) & ADVERB and scan.words[start][0] == "ب":
         start += 1  # «نفت بشدة»
     if start >= limit or scan.preposition(start) or scan.stops(start):
         return None
-    pointed = scan.flag(start) & _FUNCTION and not (own and "اسم" in search.governs)
-    if pointed or not (subject or own or scan.is_verbal_noun(start)):
+    if "تقدير" in search.governs and not _is_estimate(search, start):
+        return None
+    pointing = 0 if search.weak("مفعول") or "مفعول" in search.governs else POINTER  # «فند هذه الأخبار»
+    if scan.flag(start) & (_FUNCTION & ~pointing) or not (subject or own or scan.is_verbal_noun(start)):
         return None
     return Marker(start, start, Kind.OBJECT, search.weak("مفعول"))
+
+
+def _is_estimate(search: Search, at: int) -> bool:
+    """Whether «قدر المركز عدد القتلى بأكثر من مئة» has its object at a word: a noun, and ب before the figure."""
+    scan = search.scan
+    if "تقدير" not in search.governs or scan.words[at][0] in "بل":
+        return False
+    return any(scan.words[x][0] == "ب" and not scan.stops(x) for x in range(at + 1, min(at + 8, search.limit)))
 
 
 def _second_object(search: Search) -> Marker | None:
@@ -64,22 +99,38 @@ def _second_object(search: Search) -> Marker | None:
 
 def _is_object(search: Search, at: int) -> bool:
     scan, word = search.scan, search.scan.words[at]
+    if scan.flag(at) & DENIED and search.form.cue.stance is Stance.DENY:
+        return at == search.cue + 1 or scan.may_end_phrase(at - 1)
     if word.startswith("ال"):
         return at > search.cue + 1 and _is_definite_act(search, at)
     if scan.flag(at - 1) & OWNER and at > search.cue + 1:
         return False
     if scan.is_verbal_noun(at):
+        if at > search.cue + 1 and not scan.comma(at) and scan.names_occasion(at - 1):
+            return False  # «خلال جلسة استماع»
         return at == search.cue + 1 or scan.comma(at) or scan.may_end_phrase(at - 1)
     if _is_possessed(search, at) or (word == "ما" and not scan.preposition(at - 1)):
         return True
+    if _is_feminine_plural(search, at):
+        return True
     tanwin = word.endswith("ا") and len(word) > 4 and at > search.cue + 1 and word not in scan.lexicon.regions
     return "مفعول" in search.governs and tanwin and scan.may_end_phrase(at - 1) and scan.is_indefinite_accusative(at)
+
+
+def _is_feminine_plural(search: Search, at: int) -> bool:
+    """«تتوقع الأرصاد الجوية تقلبات جوية»: an indefinite plural with its adjective behind the whole speaker."""
+    scan = search.scan
+    plural = scan.words[at].endswith("ات") and scan.word(at + 1).endswith(("ة", "ات")) and not scan.flag(at)
+    return plural and "مفعول" in search.governs and at > search.cue + 1 and scan.words[at - 1].startswith("ال")
 
 
 def _is_possessed(search: Search, at: int) -> bool:
     """«أنكر المتهم معرفته بصاحب السيارة»: a noun with the speaker's own pronoun, behind the whole name."""
     scan, word = search.scan, search.scan.words[at]
     own = word.endswith(("ه", "ها", "هم")) and len(word) > 4 and not scan.flag(at) and scan.forms[at] is None
+    head = scan.lexicon.titles.get(scan.word(search.cue + 1))
+    if head is not None and head.kind == "document" and not head.definite:
+        return False  # «أظهر استطلاع أجرته مؤسسة …»: a verb about the document
     return own and at > search.cue + 1 and scan.may_end_phrase(at - 1) and not scan.has_title(word)
 
 

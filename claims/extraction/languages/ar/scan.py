@@ -9,6 +9,7 @@ from itertools import repeat
 
 from claims.extraction.document import Document
 from claims.extraction.languages.ar.lexicon import (
+    ADJECTIVE,
     ASIDE,
     AUDIENCE,
     NOT_BY,
@@ -29,6 +30,7 @@ _PADDING = (0, 0, 0, 0)
 _NESTED = 4
 """How many quotations are looked through for the one around a word: they nest no deeper."""
 _COMMAS = frozenset("،,؛;")
+_DURING = frozenset(["خلال", "اثناء", "ضمن"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +128,37 @@ class Scan:
         if word[:1] != "ل" or len(word) < 2:
             return word == "ل" and self.gaps[index + 1] != " " and index + 1 in self.opening
         flags = self.lexicon.flags
+        if flags.get(word[1:].removesuffix("نا"), 0) & AUDIENCE:  # «لموقعنا»
+            return True
         if word[:2] == "لل":
             return bool(flags.get("ال" + word[2:], 0) & AUDIENCE or flags.get(word[2:], 0) & AUDIENCE)
         return bool(flags.get(word[1:], 0) & AUDIENCE)
 
     def is_occasion(self, index: int) -> bool:
         """Whether a preposition at a word opens where or when it was said («في بيان»، «بكلمة»), not who said it."""
-        return index + 1 < len(self.words) and bool(self.flag(index + 1) & (OCCASION | TIME))
+        return index + 1 < len(self.words) and (self.names_occasion(index + 1) or bool(self.flag(index + 1) & TIME))
+
+    def names_occasion(self, index: int) -> bool:
+        """Whether a word is an occasion of speaking, with or without its article («ندوة», «الندوة»)."""
+        if self.flag(index) & OCCASION:
+            return True
+        word = self.words[index]
+        return (
+            word[:2] == "ال"
+            and not self.flag(index) & (ADJECTIVE | TIME)
+            and bool(self.lexicon.flags.get(word[2:], 0) & OCCASION)
+        )
+
+    def past_occasion(self, index: int) -> int:
+        """The word after «في هذا السياق» or «خلال الندوة», where one stands at a word; else the word itself."""
+        if not self.preposition(index) and self.words[index] not in _DURING:
+            return index
+        for at in range(index + 1, min(index + 4, len(self.words))):
+            if self.stops(at):
+                return index
+            if self.names_occasion(at) and self.words[at][:2] == "ال":
+                return at + 1
+        return index
 
     def is_verbal_noun(self, index: int) -> bool:
         """Whether a word can stand for a clause: a verbal noun, or a noun such as «ضرورة»."""
@@ -193,6 +219,7 @@ def read_scan(document: Document, quotes: Sequence[Quote]) -> Scan:
     table = lexicon()
     firsts = [_first_word(document, span.start) for span in document.sentences]
     quoted = [found for quote in quotes if (found := _quoted(document, quote))]
+    keeps_yeh = "ى" in document.source and "فى " not in document.source
     opening: dict[int, Quoted] = {}
     for item in quoted:
         opening.setdefault(item.first, item)
@@ -200,15 +227,26 @@ def read_scan(document: Document, quotes: Sequence[Quote]) -> Scan:
         document,
         document.words,
         document.gaps,
-        list(map(table.forms.get, document.words)),
+        _forms(document, table, keeps_yeh=keeps_yeh),
         [*map(table.flags.get, document.words, repeat(0)), *_PADDING],
         [*firsts, len(document.words)],
         quoted,
         opening,
         [item.first for item in quoted],
         table,
-        "ى" in document.source,
+        keeps_yeh,
     )
+
+
+def _forms(document: Document, table: Lexicon, *, keeps_yeh: bool) -> list[Form | None]:
+    """The cue every word may be; where ى and ي are kept apart, «يحيى» is no «يحيي»."""
+    forms = list(map(table.forms.get, document.words))
+    if keeps_yeh:
+        for at in [at for at, form in enumerate(forms) if form is not None and document.words[at][-1] == "ي"]:
+            form, written = forms[at], document.span(at).quote(document.source)[-1:]
+            if form is not None and written in "ىي" and form.maqsura != (written == "ى"):
+                forms[at] = None
+    return forms
 
 
 def _first_word(document: Document, offset: int) -> int:

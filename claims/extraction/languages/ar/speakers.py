@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from claims.extraction.languages.ar.drafts import Draft
 from claims.extraction.languages.ar.lexicon import CONVERB, IMPERSONAL, NOUN, RELATIVE, VERB
 from claims.extraction.languages.ar.scan import Scan
-from claims.extraction.languages.ar.search import Kind
-from claims.extraction.languages.ar.subjects import Words, subject_after
+from claims.extraction.languages.ar.search import Kind, Marker
+from claims.extraction.languages.ar.subjects import Words, after_dateline, subject_after
 from claims.extraction.languages.ar.subjects_before import subject_before
 
 _BACK = 14
@@ -38,9 +38,7 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
     marker, form = draft.marker, draft.form
     if marker is None or form is None:
         return
-    limit = marker.at if marker.at > draft.first else draft.last + 1
-    if marker.start < draft.first:
-        limit = scan.sentence_bounds(draft.sentence)[1]
+    limit = _name_limit(scan, draft, marker)
     if "وثيقة" in form.cue.governs and scan.words[draft.last] != "في":
         draft.source = subject_before(scan, draft.first, low)
         return
@@ -49,11 +47,26 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
     short = "مخاطب" in form.cue.governs
     if short and not form.joined:
         draft.source = subject_before(scan, draft.first, low, inside=True)
+    if "خبر" in form.cue.governs:
+        draft.source = _teller(scan, draft.last + 1, limit)
     draft.source = draft.source or subject_after(scan, draft.last + 1, limit, short=short)
     if draft.source is None and not form.joined and not _is_topic_clause(scan, draft):
         draft.source = subject_before(scan, draft.first, low)
     elif draft.source is None:
         draft.source = _topic(scan, draft.first, low)
+
+
+def _name_limit(scan: Scan, draft: Draft, marker: Marker) -> int:
+    """How far the name behind a verb may go: to the content, or on where the content stands before the verb."""
+    if marker.start < draft.first:
+        return scan.sentence_bounds(draft.sentence)[1]
+    return marker.at if marker.at > draft.first else draft.last + 1
+
+
+def _teller(scan: Scan, start: int, limit: int) -> Words | None:
+    """«علمت الإذاعة من مصدر مسؤول أن»: who told it."""
+    at = next((x for x in range(start, limit) if scan.words[x] in ("من", "لدي")), limit)
+    return subject_after(scan, at + 1, limit) if at + 1 < limit else None
 
 
 def _topic(scan: Scan, verb: int, low: int) -> Words | None:
@@ -81,13 +94,24 @@ def _name_noun(scan: Scan, draft: Draft, before: Sequence[Draft], earlier: Seque
     if form is None or marker is None:
         return
     if form.suffixed:
-        for at in range(draft.first - 1, max(draft.first - _BACK, low) - 1, -1):
-            if scan.preposition(at) == "عن":
-                draft.source = subject_after(scan, at + 1, draft.first)
-                return
+        at = _about(scan, draft.first, low)
+        if at is not None:
+            draft.source = subject_after(scan, at + 1, draft.first)
+            return
         draft.source, draft.borrowed = _nearest(before, earlier, draft), True
     else:
         draft.source = subject_after(scan, draft.last + 1, marker.at)
+
+
+def _about(scan: Scan, noun: int, low: int) -> int | None:
+    """The «عن» of «نقلت … عن X قوله»: the first one behind the verb, for X may hold another («المسؤول عن»)."""
+    found = None
+    for at in range(noun - 1, max(noun - _BACK, low) - 1, -1):
+        if scan.cue_kind(at) == VERB:
+            break
+        if scan.preposition(at) == "عن":
+            found = at
+    return found
 
 
 def _governing(scan: Scan, before: Sequence[Draft], earlier: Sequence[Draft], draft: Draft, low: int) -> Words | None:
@@ -96,8 +120,9 @@ def _governing(scan: Scan, before: Sequence[Draft], earlier: Sequence[Draft], dr
     if beside:
         return beside[-1].source or _last_named(earlier, draft.sentence)
     subject = None
-    if before == [] and draft.first > low + 1:
-        subject = subject_after(scan, low + 1, draft.first, short=True)
+    start = after_dateline(scan, low, draft.first) + 1
+    if before == [] and draft.first > start:
+        subject = subject_after(scan, start, draft.first, short=True)
     return subject or _last_named(earlier, draft.sentence)
 
 

@@ -8,11 +8,15 @@ from claims.extraction.languages.ar.lexicon import (
     ADJECTIVE,
     ADVERB,
     ALL,
+    AUDIENCE,
     BY_THAT,
     COPULA,
+    HONORIFIC,
     NAME_PART,
+    NOT_ACT,
     NOUN,
     OCCASION,
+    OWN_WAW,
     POINTER,
     PRONOUN,
     RELATIVE,
@@ -27,17 +31,26 @@ Words = tuple[int, int]
 
 _LONGEST = 30
 _APPOSITION = 6
+_DATELINE = 8
+"""A dash within the first words closes a dateline («بغداد (رويترز) - »), which is nobody's statement."""
 _ROLE = 10
+_OWN = ("ه", "ها", "هم")
 _ARTICLES = ("ال", "وال", "لل")
 _NAMED = 2
 """A name of this many words is whole before a definite word."""
+_NEEDS_MORE = frozenset(["باسم", "باسمه", "بن", "ابن", "عن"])
 _WHOLE = 8
 """No shortest noun phrase is longer."""
 _SETTING = OCCASION | TIME | ADVERB
+_NAMED_IN = OWN_WAW | NAME_PART | NOT_ACT | AUDIENCE | ADJECTIVE | HONORIFIC
+"""Classes of words that may stand behind ب in a speaker's name («مدير بوزارة», «صحفي بإذاعة»)."""
 _FUNCTION = ADVERB | TIME | THAT | BY_THAT | PRONOUN
 _PARTICIPLE = re.compile("(?:م...+|قائل)ا$")
 """«متوجها»، «مخاطبا»: what the speaker was doing, no part of the name."""
+_WHO_IS = re.compile("وي...+")
+"""«أحد الناجين ويدعى سمير»: a clause about the speaker."""
 _IMPERFECT = re.compile("س?[يت]...")
+_PLACES = frozenset("البلاد العاصمة مدينة المدينة ولاية محافظة منطقة جهة الجهة شمال جنوب".split())
 _SENT_TO = frozenset(["سفير", "مبعوث", "مبعوثة", "السفير", "المبعوث", "المبعوثة", "الموفد", "موفد"])
 
 
@@ -51,6 +64,14 @@ def subject_after(scan: Scan, start: int, limit: int, *, short: bool = False) ->
         return None
     end = _phrase_end(scan, first, min(limit, first + _LONGEST), short=short)
     return (first, end) if end > first else None
+
+
+def after_dateline(scan: Scan, low: int, limit: int) -> int:
+    """The first word behind «رام الله - » or «بغداد (رويترز) - »; `low` where no dateline opens the sentence."""
+    for at in range(low + 1, min(low + _DATELINE, limit)):
+        if " - " in scan.gaps[at] and not scan.words[at].isdigit():
+            return at
+    return low
 
 
 def _skip_asides(scan: Scan, start: int, limit: int) -> int | None:
@@ -191,19 +212,22 @@ def _ends_before(scan: Scan, first: int, at: int) -> bool:
         return scan.is_occasion(at) or not _takes(scan, first, at, preposition)
     if scan.words[at][:1] == "ب" and _attached_circumstance(scan, at):
         return True
-    return scan.cue_kind(at) not in ("", NOUN) and scan.words[at] not in scan.lexicon.titles
+    form = scan.forms[at]
+    if form is None or scan.words[at] in scan.lexicon.titles or scan.flag(at - 1) & RELATIVE:
+        return False
+    return form.cue.kind != NOUN or form.suffixed
 
 
 def _is_outside(scan: Scan, at: int) -> bool:
     """Whether a word says when, to whom, or what the speaker was doing, so that no name goes on with it."""
     word = scan.words[at]
-    if word == "ذلك" or _PARTICIPLE.fullmatch(word):
+    if word == "ذلك" or _PARTICIPLE.fullmatch(word) or (_WHO_IS.fullmatch(word) and word not in scan.lexicon.regions):
         return True
     return scan.is_aside(at) or scan.is_audience(at) or scan.time_length(at) > 0
 
 
 def _attached_circumstance(scan: Scan, at: int) -> bool:
-    return scan.by_content(at) == 2 or bool(scan.lexicon.flags.get(scan.words[at][1:], 0))
+    return scan.by_content(at) == 2 or bool(scan.lexicon.flags.get(scan.words[at][1:], 0) & ~_NAMED_IN)
 
 
 def _takes_relative(scan: Scan, first: int) -> bool:
@@ -221,7 +245,9 @@ def _takes(scan: Scan, first: int, at: int, preposition: str) -> bool:
     if preposition == "على":
         return before in ("المشرف", "القائم", "المشرفة")
     if preposition == "من":
-        return at - first <= 2
+        return at - first <= 2 or before.startswith("لل")
+    if preposition == "في" and _is_place(scan, first, at + 1):
+        return True
     return (
         before in scan.lexicon.titles
         or bool(scan.flag(at - 1) & ADJECTIVE)
@@ -229,6 +255,14 @@ def _takes(scan: Scan, first: int, at: int, preposition: str) -> bool:
         or _is_nisba(before)
         or (preposition == "عن" and scan.words[first] in scan.lexicon.titles)
     )
+
+
+def _is_place(scan: Scan, first: int, at: int) -> bool:
+    """Whether «في» after the name of a body says where it is: «هيئة الإغاثة في إندونيسيا»."""
+    head = scan.lexicon.titles.get(scan.words[first])
+    if head is None or head.kind == "person":
+        return False
+    return scan.word(at) in scan.lexicon.regions or scan.word(at) in scan.lexicon.titles or scan.word(at) in _PLACES
 
 
 def _is_nisba(word: str) -> bool:
@@ -241,6 +275,8 @@ def _is_complete(scan: Scan, first: int, at: int) -> bool:
     before, word = scan.words[at - 1], scan.words[at]
     if word[:1] == "ل" and word[:2] != "لل" and at - first > 1:
         return False
+    if scan.preposition(at - 1) or before in _NEEDS_MORE or scan.flag(at) & HONORIFIC:
+        return False
     title = scan.lexicon.titles.get(before)
     if title is not None and not title.definite and title.kind != "anonymous":
         return False
@@ -248,7 +284,7 @@ def _is_complete(scan: Scan, first: int, at: int) -> bool:
         return _starts_definite(scan, first, at, is_titled=title is not None)
     if before.startswith("ال") and word.startswith("وال"):
         return False
-    if before.startswith("ال") and at - first == 1 and title is None:
+    if before.startswith("ال") and at - first == 1 and title is None and not scan.flag(at - 1) & HONORIFIC:
         return True
     return bool(scan.flag(at) & POINTER) or _starts_indefinite(scan, at) or at - first >= _WHOLE
 
@@ -256,6 +292,8 @@ def _is_complete(scan: Scan, first: int, at: int) -> bool:
 def _starts_definite(scan: Scan, first: int, at: int, *, is_titled: bool) -> bool:
     """Whether a definite word is no adjective and no family name of the phrase before it."""
     before, word = scan.words[at - 1], scan.words[at]
+    if at - first == 1 and is_titled and before.endswith(("ون", "ين")):
+        return True
     if word in scan.lexicon.titles and (not is_titled or before.startswith("ال")):
         return True
     if before.startswith(_ARTICLES):
@@ -267,6 +305,19 @@ def _starts_definite(scan: Scan, first: int, at: int, *, is_titled: bool) -> boo
 
 def _starts_indefinite(scan: Scan, at: int) -> bool:
     word = scan.words[at]
+    if word.endswith(_OWN) and len(word) > 4 and scan.words[at - 1].startswith("ال") and not scan.has_title(word):
+        return True
+    if word in scan.lexicon.regions and _is_first_name(scan, at - 1):
+        return False
     if word in scan.lexicon.titles or word in scan.lexicon.regions or scan.is_verbal_noun(at):
         return True
+    if word.endswith("ات") and scan.word(at + 1).endswith(("ة", "ات")) and scan.words[at - 1].startswith("ال"):
+        return True
     return word.endswith("ا") and scan.words[at - 1].startswith("ال") and scan.is_indefinite_accusative(at)
+
+
+def _is_first_name(scan: Scan, at: int) -> bool:
+    """Whether a lone bare word behind a title may be a first name: «الرئيس الأمريكي دونالد» before «ترامب»."""
+    word = scan.words[at]
+    bare = not word.startswith("ال") and word not in scan.lexicon.titles and word not in scan.lexicon.regions
+    return bare and scan.word(at - 1).startswith("ال") and not scan.preposition(at)

@@ -13,9 +13,10 @@ from claims.extraction.languages.ar.lexicon import (
     SUBORDINATE,
     THAT,
 )
-from claims.extraction.languages.ar.scan import Scan
+from claims.extraction.languages.ar.scan import PREPOSITIONS, Scan
 from claims.extraction.languages.ar.subjects import Words, is_circumstance
 
+_AND_THAT = frozenset(["وان", "فان"])
 _BACK = 14
 """How far before the verb its subject may begin."""
 
@@ -40,7 +41,8 @@ def subject_before(scan: Scan, cue: int, sentence_start: int, *, inside: bool = 
 
 
 def _is_introduced(scan: Scan, first: int, sentence_start: int) -> bool:
-    return first > sentence_start and bool(scan.flag(first - 1) & (THAT | COPULA))
+    before = first - 1
+    return first > sentence_start and (bool(scan.flag(before) & (THAT | COPULA)) or scan.words[before] in _AND_THAT)
 
 
 def _back_to_boundary(scan: Scan, end: int, sentence_start: int) -> int | None:
@@ -49,7 +51,7 @@ def _back_to_boundary(scan: Scan, end: int, sentence_start: int) -> int | None:
     floor = max(sentence_start, end - _BACK)
     while at >= floor:
         flag = scan.flag(at)
-        if flag & (THAT | BY_THAT):
+        if flag & (THAT | BY_THAT) or scan.words[at] in _AND_THAT:
             return at + 1 if scan.words[at][-1] == "ن" else None
         if flag & (COPULA | SUBORDINATE) or scan.words[at] in ("لكن", "ولكن", "حين", "بينما"):
             return at + 1
@@ -65,6 +67,10 @@ def _is_nominal(scan: Scan, first: int, end: int) -> bool:
     """Whether a run before the verb can be its subject: it opens with a noun we know, a definite one, or is short."""
     if is_circumstance(scan, first) or scan.flag(first) & (SUBORDINATE | COPULA):
         return False
+    if scan.words[first][1:] in PREPOSITIONS and scan.words[first][0] in "وف":
+        return False
+    if scan.words[first][0].isdigit():
+        return True
     if scan.forms[first] and scan.words[first] not in scan.lexicon.titles:
         return False
     if any(scan.cue_kind(x) not in ("", NOUN) for x in range(first + 1, end)):

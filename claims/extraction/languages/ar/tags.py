@@ -137,6 +137,8 @@ def _with_verb(scan: Scan, at: int, last: int, high: int, row: Cue, bound: Conta
     if form is None or form.cue.kind != VERB or form.joined or verb in bound:
         return None
     end = verb + 1
+    if "وثيقة" in form.cue.governs and scan.word(end) in ("في", "ب"):
+        end += 1
     if end < high and scan.words[end] in ("عنه", "به", "اليه", "عليه", "لها", "فيه"):
         end += 1
     if row.lemma in ("كما", "مثلما") and _goes_on(scan, end, high):

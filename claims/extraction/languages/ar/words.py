@@ -39,3 +39,16 @@ def words_of(table: str) -> frozenset[str]:
 def stop_words() -> frozenset[str]:
     """Words that are never a counted noun, a conjunction before them too."""
     return frozenset(prefix + form for form in words_of("item_stops") for prefix in ("", "و", "ف"))
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    """Number words after which a noun is what is counted («عشرين متهما»)."""
+    kinds = {"unit", "ten", "tens", "teen", "hundred", "hundreds", "scale", "plural_scale", "vague"}
+    return frozenset(
+        prefix + form
+        for row in rows("ar", "number_words")
+        if row["kind"] in kinds
+        for form in folded_forms(row)
+        for prefix in PREFIXES
+    )
