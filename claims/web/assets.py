@@ -15,7 +15,20 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-PARTS = ("fonts", "tokens", "base", "shell", "controls", "components", "article", "workbench", "worklist", "print")
+PARTS = (
+    "fonts",
+    "tokens",
+    "base",
+    "shell",
+    "controls",
+    "components",
+    "article",
+    "workbench",
+    "versions",
+    "worklist",
+    "desk",
+    "print",
+)
 SOURCE = Path(__file__).resolve().parents[1] / "static" / "claims" / "css"
 # Beside its parts, so that a relative address in a part holds in the whole.
 NAME = "claims/css/app.css"

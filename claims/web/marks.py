@@ -76,7 +76,7 @@ def paragraphs(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | N
     ['37', ' طائرة']
     """
     ordered = sorted(marks, key=_short_first)
-    lanes = _lanes(ordered)
+    lanes = lanes_of(ordered)
     pieces = _LINES.finditer(text, start, len(text) if end is None else end)
     lines = [piece.span() for piece in pieces if not piece[0].isspace()]
     held = _by_line(lines, ordered)
@@ -87,11 +87,14 @@ def _short_first(mark: Mark) -> tuple[int, int, int]:
     return (mark.end - mark.start, mark.start, mark.number)
 
 
-def _lanes(ordered: Sequence[Mark]) -> dict[str, int]:
-    """Each claim keeps one lane over all its lines, or its line would jump between them."""
+def lanes_of(marks: Iterable[Mark]) -> dict[str, int]:
+    """The lane of each claim by its uid, the shorter nearer the text; -1 where none was left.
+
+    Each claim keeps one lane over all its lines, or its line would jump between them.
+    """
     taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
     lanes: dict[str, int] = {}
-    for mark in ordered:
+    for mark in sorted(marks, key=_short_first):
         span = (mark.start, mark.end)
         lanes[mark.uid] = lane = next((n for n, row in enumerate(taken) if _free(row, span)), -1)
         if lane >= 0:

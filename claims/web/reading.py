@@ -12,9 +12,10 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims.models import Article, ArticleVersion, Claim, ClaimAnchor, Kind, Verdict
+from claims.models import AnchorStatus, Article, ArticleVersion, Claim, ClaimAnchor, Kind, Verdict
 from claims.models.rating import in_language
 from claims.states import ClaimState
+from claims.web.changes import ChangeView, pending_change
 from claims.web.marks import Mark, Paragraph, paragraphs
 from claims.web.status import Status, status_of
 
@@ -39,6 +40,8 @@ class Row:
     language: str
     speaker: str
     child: bool
+    change: ChangeView | None = None
+    """What of its words changed since its last verdict."""
 
     @property
     def uid(self) -> UUID:
@@ -89,6 +92,7 @@ class Row:
 class Place(NamedTuple):
     """Where a claim stands in the reading order: all that "next" and "7 of 52" need to know."""
 
+    number: int
     claim_id: int
     uid: UUID
     state: str
@@ -111,15 +115,35 @@ class PartView:
 class Reading:
     """One article as one reader sees it."""
 
-    def __init__(self, article: Article, reader: User | AnonymousUser, *, query: str = "") -> None:
+    def __init__(
+        self,
+        article: Article,
+        reader: User | AnonymousUser,
+        *,
+        query: str = "",
+        version: ArticleVersion | None = None,
+    ) -> None:
         self.article = article
         self.reader = reader
         self.query = f"?{query}" if query else ""
+        self._version = version
 
     @cached_property
     def version(self) -> ArticleVersion:
-        """The newest text."""
-        return self.article.versions.select_related("extraction_run").order_by("-number")[0]
+        """The text that is read: the newest unless an older one was asked for."""
+        return self._version or self.article.versions.select_related("extraction_run").order_by("-number")[0]
+
+    @property
+    def older(self) -> bool:
+        """Whether an older text was asked for."""
+        return self._version is not None
+
+    @cached_property
+    def versions(self) -> list[ArticleVersion]:
+        """All versions without their texts, the newest first; none where there is only one."""
+        if self.version.number == 1 and not self.older:
+            return []
+        return list(self.article.versions.only("number", "article", "received_at").order_by("-number"))
 
     @cached_property
     def text(self) -> str:
@@ -131,9 +155,28 @@ class Reading:
         found = (
             ClaimAnchor.objects.standing().filter(article_version=self.version).order_by("start", "-end", "claim_id")
         )
-        return [
-            Place(*values) for values in found.values_list("claim_id", "claim__uid", "claim__state", "start", "end")
-        ]
+        values = found.values_list("claim_id", "claim__uid", "claim__state", "start", "end")
+        return [Place(number, *value) for number, value in enumerate(values, 1)]
+
+    @cached_property
+    def order(self) -> list[Place]:
+        """The order of the work: what a new text put in doubt first, then as they stand in the text."""
+        return sorted(self.places, key=lambda place: place.state != ClaimState.STALE)
+
+    @cached_property
+    def changes(self) -> dict[int, ClaimAnchor]:
+        """For each claim whose words ever changed the place where they did so last."""
+        if self.version.number == 1:
+            return {}
+        changed = ClaimAnchor.objects.filter(claim__article=self.article, status=AnchorStatus.CHANGED)
+        return {anchor.claim_id: anchor for anchor in changed.select_related("article_version").order_by("pk")}
+
+    @cached_property
+    def gone(self) -> list[Claim]:
+        """The claims that the newest text no longer holds."""
+        if self.version.number == 1 or self.older:
+            return []
+        return list(Claim.objects.filter(article=self.article, gone=True).prefetch_related("anchors").order_by("pk"))
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -146,24 +189,22 @@ class Reading:
         )
         by_id = {claim.pk: claim for claim in claims}
         return [
-            self._row(number, place, claim, parent=by_id.get(claim.parent_id or 0), verdicts=claim.all_verdicts)  # type: ignore[attr-defined]
-            for number, place in enumerate(self.places, 1)
+            self._row(place, claim, parent=by_id.get(claim.parent_id or 0), verdicts=claim.all_verdicts)  # type: ignore[attr-defined]
+            for place in self.places
             if (claim := by_id.get(place.claim_id)) is not None
         ]
 
     def row_of(self, claim: Claim, verdicts: Sequence[Verdict]) -> Row | None:
         """One claim's row, with its verdicts from the oldest on; None where the newest version has lost the claim."""
-        for number, place in enumerate(self.places, 1):
+        for place in self.places:
             if place.claim_id == claim.pk:
-                return self._row(number, place, claim, parent=claim.parent, verdicts=verdicts)
+                return self._row(place, claim, parent=claim.parent, verdicts=verdicts)
         return None
 
-    def _row(
-        self, number: int, place: Place, claim: Claim, *, parent: Claim | None, verdicts: Sequence[Verdict]
-    ) -> Row:
+    def _row(self, place: Place, claim: Claim, *, parent: Claim | None, verdicts: Sequence[Verdict]) -> Row:
         return Row(
             claim=claim,
-            number=number,
+            number=place.number,
             start=place.start,
             end=place.end,
             text=self.text[place.start : place.end],
@@ -172,11 +213,24 @@ class Reading:
             language=self.article.language,
             speaker=speaker_of(claim) or (speaker_of(parent) if parent else ""),
             child=claim.parent_id is not None,
+            change=pending_change(claim, self.changes.get(claim.pk), verdicts),
         )
 
     def address_of(self, uid: UUID) -> str:
         """The claim's page, with the list the reader came from."""
         return reverse("web:claim", args=[uid]) + self.query
+
+    @property
+    def listed(self) -> list[Row]:
+        """The rows in the order of the work."""
+        by_number = {row.number: row for row in self.rows}
+        return [by_number[place.number] for place in self.order if place.number in by_number]
+
+    @cached_property
+    def first_unchanged(self) -> int:
+        """The number of the first claim in the list that no new text put in doubt; 0 where none was put in doubt."""
+        stale = sum(place.state == ClaimState.STALE for place in self.order)
+        return self.order[stale].number if 0 < stale < self.total else 0
 
     @cached_property
     def shown(self) -> list[Row]:

@@ -202,14 +202,19 @@ class Workbench:
         return self._beside(1)
 
     def _beside(self, step: int) -> str:
-        at = self.row.number - 1 + step if self.row else -1
-        return self.reading.address_of(self.reading.places[at].uid) if 0 <= at < self.total else ""
+        at = self._at + step if self.row else -1
+        return self.reading.address_of(self.reading.order[at].uid) if 0 <= at < self.total else ""
+
+    @cached_property
+    def _at(self) -> int:
+        """Its place in the order of the list; -1 where the newest text has lost it."""
+        return next((at for at, place in enumerate(self.reading.order) if place.claim_id == self.claim.pk), -1)
 
     @property
     def next_open(self) -> UUID | None:
         """The next claim of the article that waits, going round at its end."""
-        at = self.row.number if self.row else 0
-        turned = [*self.reading.places[at:], *self.reading.places[: max(at - 1, 0)]]
+        at = self._at + 1
+        turned = [*self.reading.order[at:], *self.reading.order[: max(at - 1, 0)]]
         return next((place.uid for place in turned if place.state in _RATEABLE[:4]), None)
 
     def address(self, name: str) -> str:

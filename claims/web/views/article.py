@@ -12,8 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from claims.models import Article, ArticleVersion, CheckRun
-from claims.permissions import may_submit
-from claims.permissions import may_erase
+from claims.permissions import may_erase, may_submit
 from claims.states import ClaimState, WorkState
 from claims.web.reading import Reading
 from claims.web.requests import by_part, reader_of, whole_number
@@ -42,12 +41,12 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The text with its claims marked, and the same claims as a list."""
-    article = _article(request, pk)
-    reading = Reading(article, reader_of(request))
-    context = _context(reading) | {
+    article, reader = _article(request, pk), reader_of(request)
+    version = _older(article, whole_number(request.GET.get("version")))
+    context = _context(Reading(article, reader, version=version)) | {
         "place": "articles",
-        "stored": "stored" in request.GET,
-        "may_erase": may_erase(reader_of(request), article),
+        "drafts_done": _drafts_done(pk, whole_number(request.GET.get("stored"))),
+        "may_erase": may_erase(reader, article),
     }
     return render(request, "claims/article.html", context)
 
@@ -74,11 +73,9 @@ def _older(article: Article, number: int) -> ArticleVersion | None:
     return found if found and article.versions.filter(number__gt=number).exists() else None
 
 
-def _draft_done(pk: int, stored: int) -> str:
-    """The draft that this version made needless; "" where the reader comes from elsewhere."""
-    if not stored:
-        return ""
-    return "intake" if stored == 1 else f"version-{pk}-{stored - 1}"
+def _drafts_done(pk: int, stored: int) -> list[str]:
+    """The drafts that this version made needless; none where the reader comes from elsewhere."""
+    return ["intake", f"version-{pk}-{stored - 1}"] if stored else []
 
 
 def _context(reading: Reading) -> dict[str, object]:

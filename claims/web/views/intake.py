@@ -9,7 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from claims.errors import ClaimsError, DuplicateArticle
+from claims.ingestion.likeness import like_article
 from claims.ingestion.services import Draft, submit_article
+from claims.models import ArticleVersion
+from claims.models.article import digest
 from claims.web.forms import ArticleForm
 from claims.web.requests import reader_of
 
@@ -32,6 +35,9 @@ def intake(request: HttpRequest) -> HttpResponse:
         url=given["url"],
         published_at=given["published_at"],
     )
+    like = like_article(draft, given["desk"]) if "another" not in request.POST else None
+    if like is not None and like.sha256 != digest(draft.text):
+        return _page(request, form, status=DuplicateArticle.status, like=like)
     try:
         stored = submit_article(draft, desk=given["desk"], by=user)
     except ClaimsError as refusal:
@@ -41,6 +47,14 @@ def intake(request: HttpRequest) -> HttpResponse:
     return redirect(reverse("web:article", args=[stored.article.pk]) + "?stored=1")
 
 
-def _page(request: HttpRequest, form: ArticleForm, *, status: int = 200, twin: int | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    form: ArticleForm,
+    *,
+    status: int = 200,
+    twin: int | None = None,
+    like: ArticleVersion | None = None,
+) -> HttpResponse:
     desks = form.fields["desk"].queryset  # type: ignore[attr-defined]
-    return render(request, "claims/intake.html", {"form": form, "twin": twin, "desks": desks}, status=status)
+    context = {"form": form, "twin": twin, "like": like, "desks": desks}
+    return render(request, "claims/intake.html", context, status=status)

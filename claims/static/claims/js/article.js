@@ -29,18 +29,21 @@ export function startArticle() {
 // All places are read before the first is written: one layout, however many claims.
 function placeGutter(paper) {
   const moves = [];
-  for (const para of paper.querySelectorAll(".para:has(.gutter)")) {
-    const top = para.getBoundingClientRect().top;
-    const line = parseFloat(getComputedStyle(para).lineHeight);
-    const rows = new Map();
-    for (const link of para.querySelectorAll(".gutter a")) {
-      const leaf = [...para.querySelectorAll(".leaf[data-claims]")].find((one) => holds(one, Number(link.dataset.number)));
-      const box = leaf?.getClientRects()[0];
-      if (!box) continue;
-      const row = Math.round((box.top - top) / line);
-      rows.set(row, [...(rows.get(row) ?? []), link]);
+  for (const gutter of paper.querySelectorAll(".gutter")) {
+    const para = gutter.parentElement;
+    const top = para.getBoundingClientRect().top + gutter.offsetTop;
+    const links = new Map([...gutter.children].map((link) => [Number(link.dataset.number), link]));
+    const found = [];
+    for (const leaf of para.querySelectorAll(".leaf[data-claims]")) {
+      for (const number of numbersOf(leaf).filter((one) => links.has(one))) {
+        const box = leaf.getClientRects()[0];
+        if (box) found.push([links.get(number), box.top + (box.height - MARKER) / 2 - top]);
+        links.delete(number);
+      }
     }
-    moves.push(...gutterRows(rows, line));
+    // A claim without a line of its own keeps its marker beside the paragraph's first one.
+    for (const link of links.values()) found.push([link, 0]);
+    moves.push(...gutterRows(found.sort((one, other) => one[1] - other[1] || one[0].dataset.number - other[0].dataset.number)));
   }
   for (const [link, top, inset] of moves) {
     link.style.insetBlockStart = `${top}px`;
@@ -49,21 +52,19 @@ function placeGutter(paper) {
 }
 
 // Three markers fit beside a line, in reading order; more of them push the next ones down.
-function gutterRows(rows, line) {
+function gutterRows(found) {
   const moves = [];
   let free = -Infinity;
-  for (const [row, links] of [...rows].sort((a, b) => a[0] - b[0])) {
-    for (let at = 0; at < links.length; at += A_LINE) {
-      const some = links.slice(at, at + A_LINE);
-      const top = Math.max(row * line + (line - MARKER) / 2 - offsetOfGutter(some[0]), free);
-      some.forEach((link, n) => moves.push([link, top, (some.length - 1 - n) * STEP]));
-      free = top + STEP;
-    }
+  while (found.length) {
+    const line = found.filter(([, top]) => top - found[0][1] < MARKER / 2);
+    const some = line.slice(0, A_LINE).sort((one, other) => one[0].dataset.number - other[0].dataset.number);
+    const top = Math.max(some[0][1], free);
+    some.forEach(([link], n) => moves.push([link, top, (some.length - 1 - n) * STEP]));
+    free = top + STEP;
+    found.splice(0, some.length);
   }
   return moves;
 }
-
-const offsetOfGutter = (link) => link.parentElement.offsetTop;
 
 export function choose(number) {
   for (const leaf of document.querySelectorAll(".paper .leaf.chosen")) leaf.classList.remove("chosen");

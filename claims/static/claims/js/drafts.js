@@ -25,14 +25,15 @@ export function restoreDrafts(root) {
   }
 }
 
-// What the server sent stands: only an empty field takes its draft back.
+// What the server sent stands: only an empty field takes its draft back, and one that was filled in to begin with.
 function fill(field, kept) {
   if (field.type === "radio") {
     const untouched = !field.form.querySelector(`input[name="${field.name}"]:checked`);
     if (!untouched || kept[field.name] !== field.value) return false;
     return (field.checked = true);
   }
-  if (field.value || !kept[field.name]) return false;
+  const begun = field.form.dataset.begun !== undefined && field.value !== kept[field.name];
+  if ((field.value && !begun) || !kept[field.name]) return false;
   field.value = kept[field.name];
   return true;
 }
