@@ -206,6 +206,7 @@ SPECTACULAR_SETTINGS = {
         "CueStanceEnum": "claims.models.StanceChoice",
         "EvidenceStanceEnum": "claims.models.EvidenceStance",
         "SourceKindEnum": "claims.models.SourceKind",
+        "TickKindEnum": "claims.models.TickKind",
         "WorkStateEnum": "claims.states.WorkState",
     },
     "POSTPROCESSING_HOOKS": [

@@ -77,7 +77,9 @@ class TestCorrections:
     ) -> None:
         given = {"who": ITEM.who, "channel": ITEM.channel, "item": ITEM.item, **changes}
         with pytest.raises(error) as refused:
-            receive_correction(line_desk.desk, CorrectionDraft(**given), by=line_desk.checker)
+            receive_correction(
+                line_desk.desk, CorrectionDraft(given["who"], given["channel"], given["item"]), by=line_desk.checker
+            )
         assert refused.value.field == field
 
     def test_only_about_the_desk_s_own(self, line_desk: Newsroom, newsroom: Newsroom, claim: Claim) -> None:

@@ -140,7 +140,7 @@ class TestChecklist:
         unmark_item(article, item.pk, by=newsroom.checker)
         assert missing(article) == ["checklist"]
         mark_item(article, item.pk, by=newsroom.second)
-        assert sign_off(article, by=newsroom.editor, seen_number=1)
+        assert sign_off(article, by=newsroom.editor, seen_number=1).pk
 
     @pytest.mark.parametrize(
         ("who", "item", "error"),
