@@ -35,6 +35,8 @@ class DesignatorTables:
     """Words of `before` that are written with a full stop ("No. 5")."""
     is_counted: Callable[[Document, int], bool] = lambda document, index: False
     """Whether a unit or counted noun starts at word `index`: then a name before the number is not its name."""
+    prepositions: frozenset[str] = frozenset()
+    """Letters glued before a number that part it from the word before («حل في الترتيب بستة انتصارات»)."""
     joiners: frozenset[str] = frozenset()
     """Words that carry the role on to the next number of a list («المادتين 5 و7»)."""
 
@@ -73,7 +75,7 @@ def _rule(document: Document, numeral: Numeral, tables: DesignatorTables) -> str
     if first > 1 and document.words[first - 1] in tables.clitics and is_blank(document.gaps[first]):
         first -= 1  # «القرن الـ19»: the article is a word of its own before digits
     before = first - 1
-    if before >= 0 and _is_joint(document, first, tables):
+    if before >= 0 and numeral.prefix not in tables.prepositions and _is_joint(document, first, tables):
         found = tables.before.until(document, before)
         if found and not tables.is_counted(document, numeral.last + 1):
             return f"designator {found.meaning}"

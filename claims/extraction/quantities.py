@@ -162,8 +162,9 @@ def _rate(document: Document, draft: Draft, tables: QuantityTables) -> None:
 
 
 def _near(document: Document, index: int) -> bool:
-    """Whether word `index` follows its neighbour with a blank, nothing, or the hyphen of "30-year"."""
-    return is_blank(document.gaps[index]) or document.gaps[index] in ("-", "‑")
+    """Whether word `index` follows its neighbour with a blank, nothing, the hyphen of "30-year", the stop of «م.د»."""
+    gap = document.gaps[index]
+    return is_blank(gap) or gap in ("-", "‑") or (gap == "." and len(document.words[index - 1]) == 1)
 
 
 def _take_unit(document: Document, draft: Draft, found: Match[Unit]) -> None:

@@ -38,7 +38,7 @@ def resolve_currency(document: Document, name: str, circumstances: Circumstances
 
 
 def _mentions(document: Document) -> Counter[str]:
-    words = _country_words()
+    words = country_words()
     return Counter(filter(None, map(words.get, document.words)))
 
 
@@ -53,7 +53,8 @@ def _names() -> frozenset[str]:
 
 
 @cache
-def _country_words() -> dict[str, str]:
+def country_words() -> dict[str, str]:
+    """The words that show a text is about a country, its cities among them."""
     return {
         word: row["country"]
         for row in rows("ar", "countries")

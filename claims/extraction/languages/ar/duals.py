@@ -21,6 +21,8 @@ TWO, ONE = Decimal(2), Decimal(1)
 _FEMININE_DUAL = ("تين", "تان")
 _DUAL = ("ين", "ان")
 _SHORTEST_DUAL = 6
+_OWN_NUMBER = frozenset(["اثنين", "اثنان", "اثنتين", "اثنتان", "واحد", "واحدة"])
+"""Number words behind a noun that say its number themselves («أسبوع واحد»)."""
 
 
 def noun_numbers(document: Document, numbers: Sequence[Number]) -> list[Number]:
@@ -51,6 +53,8 @@ def _find(document: Document) -> Iterator[Number]:
             yield _number(document, index, duals[word][1], TWO, DUAL)
         elif word in nouns or (word.endswith(_FEMININE_DUAL) and _is_feminine_dual(word)):
             last = index
+            if document.words[index + 1 : index + 2] and document.words[index + 1] in _OWN_NUMBER:
+                continue  # «طبيبين اثنين»
             yield _number(document, index, nouns.get(word, 0), TWO, ITEM)
         elif word in singles and _is_one(document, index):
             yield _number(document, index, singles[word][1], ONE, SINGLE)
@@ -76,6 +80,8 @@ def _is_one(document: Document, index: int) -> bool:
         halves = _halves()
         if following[0] in halves or (following[0] == "و" and following[-1:] and "و" + following[-1] in halves):
             return True
+        if following[0] in _OWN_NUMBER:
+            return False
     if len(document.words) == 1:
         return True
     before = document.words[index - 1] if index and is_blank(document.gaps[index]) else ""

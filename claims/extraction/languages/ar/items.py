@@ -110,9 +110,17 @@ def _continues(document: Document, first: int, noun: str, *, definite: bool) -> 
         return _is_accusative(word) and len(word) > 4
     if word[0] in "بلكف":
         return word in _glued_adjectives()
+    if word in _complements():
+        return True
     if word.endswith(_ADJECTIVE_ENDS):
         return not word.startswith(_VERB_STARTS) or _is_verbal_noun(word)
     return len(word) > 3 and not _may_be_glued_or_verb(word)
+
+
+@cache
+def _complements() -> frozenset[str]:
+    """Short nouns that end a counted phrase («فرصة عمل», «منصب شغل»)."""
+    return words_of("short_complements")
 
 
 def _may_be_glued_or_verb(word: str) -> bool:

@@ -16,7 +16,7 @@ from claims.extraction.phrases import is_blank
 from claims.extraction.records import NumberKind, Quantity
 
 VERB = "multiples verb"
-_REACH = 5
+_REACH = 7
 """How many words a multiple may stand from the word that makes it one."""
 
 

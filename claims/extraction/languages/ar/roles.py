@@ -8,6 +8,7 @@ from functools import cache
 
 from claims.extraction.document import Document
 from claims.extraction.languages.ar import tables
+from claims.extraction.languages.ar.currencies import country_words
 from claims.extraction.languages.ar.items import is_countable, is_noun
 from claims.extraction.languages.ar.number_words import lexicon
 from claims.extraction.languages.ar.words import stop_words, words_of
@@ -218,9 +219,13 @@ def _names_the_noun_before(document: Document, numeral: Numeral) -> bool:
     if numeral.rule != "digits" or not word.isdecimal() or len(word) > 2 or numeral.prefix or not numeral.first:
         return False
     before = document.words[numeral.first - 1]
-    if not before.startswith(("ال", "بال", "لل", "وال")) or not is_blank(document.gaps[numeral.first]):
+    if not is_blank(document.gaps[numeral.first]):
         return False
     after = numeral.last + 1
+    if word in ("1", "2") and before in country_words() and not tables.is_counted(document, after):
+        return True  # «المحكمة الابتدائية بتونس 1»
+    if not before.startswith(("ال", "بال", "لل", "وال")):
+        return False
     if tables.is_counted(document, after) or is_countable(document, after):
         return False
     if document.words[after : after + 1] == ["من"]:

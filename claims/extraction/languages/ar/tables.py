@@ -266,6 +266,7 @@ def designators() -> DesignatorTables:
         clitics=CLITICS,
         is_counted=is_counted,
         suffixes=units(),  # type: ignore[arg-type]
+        prepositions=frozenset(("ب", "ل")),
         joiners=frozenset(("و", "او")),
     )
 
