@@ -23,7 +23,8 @@ MOST_COUNTED = 100
 THEMES = (("auto", _("As the device")), ("light", _("Light")), ("dark", _("Dark")))
 SIZES = (("90", _("Small")), ("100", _("Normal")), ("110", _("Large")), ("125", _("Larger")), ("140", _("Largest")))
 SHORTCUTS = (("on", _("On")), ("off", _("Off")))
-CHOICES = {"theme": THEMES, "text": SIZES, "shortcuts": SHORTCUTS}
+TOUR = (("on", _("On")), ("off", _("Off")))
+CHOICES = {"theme": THEMES, "text": SIZES, "shortcuts": SHORTCUTS, "tour": TOUR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Preferences:
     theme: str = "auto"
     text: str = "100"
     shortcuts: str = "on"
+    tour: str = "on"
 
 
 def preferences_of(request: HttpRequest) -> Preferences:

@@ -161,6 +161,8 @@ class Reading:
     @cached_property
     def order(self) -> list[Place]:
         """The order of the work: what a new text put in doubt first, then as they stand in the text."""
+        if self.older:
+            return self.places
         return sorted(self.places, key=lambda place: place.state != ClaimState.STALE)
 
     @cached_property
@@ -227,9 +229,15 @@ class Reading:
         return [by_number[place.number] for place in self.order if place.number in by_number]
 
     @cached_property
+    def first_stale(self) -> int:
+        """The number of the first claim in the list that a new text put in doubt; 0 where there is none."""
+        first = self.order[0] if self.order and not self.older else None
+        return first.number if first and first.state == ClaimState.STALE else 0
+
+    @cached_property
     def first_unchanged(self) -> int:
         """The number of the first claim in the list that no new text put in doubt; 0 where none was put in doubt."""
-        stale = sum(place.state == ClaimState.STALE for place in self.order)
+        stale = 0 if self.older else sum(place.state == ClaimState.STALE for place in self.order)
         return self.order[stale].number if 0 < stale < self.total else 0
 
     @cached_property

@@ -48,6 +48,7 @@ urlpatterns = [
     path("worklist/next/", worklist.next_claim, name="next"),
     path("articles/", article.articles, name="articles"),
     path("articles/new/", intake.intake, name="intake"),
+    path("articles/sample/", intake.bring_sample, name="sample"),
     path("articles/<int:pk>/", article.article_page, name="article"),
     path("articles/<int:pk>/erase/", erasing.erase, name="erase"),
     path("articles/<int:pk>/live/", article.live, name="article_live"),

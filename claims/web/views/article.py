@@ -17,6 +17,7 @@ from claims.states import ClaimState, WorkState
 from claims.web.reading import Reading
 from claims.web.requests import by_part, reader_of, whole_number
 from claims.web.status import LEGEND
+from claims.web.tour import tour_of
 
 PAGE = 30
 _DONE = Q(claims__state__in=(ClaimState.SETTLED, ClaimState.DISMISSED))
@@ -34,7 +35,11 @@ def articles(request: HttpRequest) -> HttpResponse:
         .prefetch_related("versions__extraction_run")
         .annotate(total=Count("claims", distinct=True), done=Count("claims", filter=_DONE, distinct=True))
     )
-    return render(request, "claims/articles.html", {"place": "articles", "page": page, "articles": shown})
+    return render(
+        request,
+        "claims/articles.html",
+        {"place": "articles", "page": page, "articles": shown, "tour": tour_of(request)},
+    )
 
 
 @login_required

@@ -83,13 +83,12 @@ def show(
 ) -> HttpResponse:
     """The bench as a page, or as its claim pane alone."""
     context: dict[str, object] = {"bench": bench, "claim": bench.claim, "row": bench.row} | (refused or {})
-    context["may_review"] = bench.may_review
+    context |= {"may_review": bench.may_review, "article": bench.reading.article}
     if wants_part(request, "claim"):
         return by_part(render(request, "claims/partials/claim_answer.html", context, status=status))
     reading = bench.reading
     context |= {
         "reading": reading,
-        "article": reading.article,
         "version": reading.version,
         "tones": LEGEND,
         "pane": "claim",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.errors import ClaimsError, DuplicateArticle
 from claims.ingestion.likeness import like_article
 from claims.ingestion.services import Draft, submit_article
 from claims.models import ArticleVersion
 from claims.models.article import digest
+from claims.permissions import desks_to_submit
+from claims.samples import LANGUAGES, sample
 from claims.web.forms import ArticleForm
 from claims.web.requests import reader_of
 
@@ -45,6 +47,22 @@ def intake(request: HttpRequest) -> HttpResponse:
         twin = refusal.details.get("article") if isinstance(refusal, DuplicateArticle) else None
         return _page(request, form, status=refusal.status, twin=twin)
     return redirect(reverse("web:article", args=[stored.article.pk]) + "?stored=1")
+
+
+@login_required
+@require_POST
+def bring_sample(request: HttpRequest) -> HttpResponse:
+    """One of the project's own articles for a first look; brought twice it is the one that is there already."""
+    user, language = reader_of(request), request.POST.get("language", "")
+    desk = desks_to_submit(user).order_by("pk").first()
+    if language not in LANGUAGES or desk is None:
+        raise Http404
+    text = sample(language)
+    try:
+        stored = submit_article(Draft(text.body, title=text.title, language=language), desk=desk, by=user)
+    except DuplicateArticle as twin:
+        return redirect("web:article", twin.details["article"])
+    return redirect("web:article", stored.article.pk)
 
 
 def _page(

@@ -10,14 +10,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_http_methods
 
-from claims.web.preferences import CHOICES, SHORTCUTS, SIZES, THEMES, remember
+from claims.web.preferences import CHOICES, SHORTCUTS, SIZES, THEMES, TOUR, remember
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings_page(request: HttpRequest) -> HttpResponse:
     """The choices of this browser. Open to all: the log-in page has its language and colours, too."""
     if request.method != "POST":
-        return render(request, "claims/settings.html", {"sizes": SIZES, "themes": THEMES, "shortcuts": SHORTCUTS})
+        context = {"sizes": SIZES, "themes": THEMES, "shortcuts": SHORTCUTS, "tours": TOUR}
+        return render(request, "claims/settings.html", context)
     response = redirect(_next(request))
     for name, choices in CHOICES.items():
         if (value := request.POST.get(name)) in dict(choices):

@@ -18,6 +18,7 @@ from claims.web.forms import WorklistFilter
 from claims.web.reading import speaker_of
 from claims.web.requests import reader_of
 from claims.web.status import Status, status_of
+from claims.web.tour import tour_of
 from claims.web.worklists import page_of, selected
 
 
@@ -90,6 +91,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "filtered": any(request.GET.get(name) for name in WorklistFilter.base_fields),
         "article": article,
         "query": query,
+        "tour": tour_of(request),
     }
     return render(request, "claims/worklist.html", context)
 
