@@ -7,6 +7,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters.rest_framework import DjangoFilterBackend
@@ -16,6 +17,9 @@ from drf_spectacular.utils import extend_schema_field
 from claims.api.problems import UnknownParameter
 from claims.extraction.languages import language_codes
 from claims.models import Article, Claim, CorrectionRequest, Decision, ExtractionRun, Kind
+from claims.review.assigning import overdue
+from claims.review.filters import SOON
+from claims.review.skipping import skipped_for
 from claims.review.warnings.reading import with_warning
 from claims.review.warnings.registry import rules
 from claims.states import WAITING, ClaimState, WorkState
@@ -109,6 +113,12 @@ class ClaimFilter(django_filters.FilterSet):
     assignee = django_filters.ChoiceFilter(
         choices=(("me", "me"), ("nobody", "nobody"), ("others", "others")), method="by_assignee"
     )
+    due = django_filters.ChoiceFilter(choices=(("overdue", "overdue"), ("soon", "soon")), method="by_deadline")
+    skipped = django_filters.ChoiceFilter(
+        choices=(("only", "only"), ("without", "without")),
+        method="by_skip",
+        help_text=gettext_lazy("What you or your desk leave out of /claims/next/."),
+    )
     parent = django_filters.UUIDFilter(
         field_name="parent__uid", help_text=gettext_lazy("The uid of the statement that holds it.")
     )
@@ -119,11 +129,21 @@ class ClaimFilter(django_filters.FilterSet):
 
     class Meta:
         model = Claim
-        fields = ("kind", "state", "waiting", "article", "desk", "language", "assignee", "parent", "warning")
+        fields = (
+            *("kind", "state", "waiting", "article", "desk", "language"),
+            *("assignee", "due", "skipped", "parent", "warning"),
+        )
 
     def by_waiting(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         waiting = Q(state__in=WAITING)
         return claims.filter(waiting if value == "true" else ~waiting)
+
+    def by_deadline(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        return claims.filter(overdue(None if value == "overdue" else timezone.now() + SOON))
+
+    def by_skip(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        skipped = skipped_for(self.request.user)
+        return claims.filter(skipped if value == "only" else ~skipped)
 
     def by_assignee(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         mine = Q(assignee=self.request.user.pk)

@@ -10,8 +10,11 @@ from claims.api.views.claims import ClaimViewSet
 from claims.api.views.corrections import CorrectionViewSet
 from claims.api.views.desks import DeskViewSet
 from claims.api.views.docs import DocsView
+from claims.api.views.figures import FigureViewSet
+from claims.api.views.filters import SavedFilterViewSet
 from claims.api.views.schema import SchemaView
 from claims.api.views.unknown import UnknownAddress
+from claims.api.views.weights import WeightViewSet
 
 app_name = "api"
 
@@ -20,6 +23,9 @@ router.register("articles", ArticleViewSet, basename="article")
 router.register("claims", ClaimViewSet, basename="claim")
 router.register("corrections", CorrectionViewSet, basename="correction")
 router.register("desks", DeskViewSet, basename="desk")
+router.register("figures", FigureViewSet, basename="figure")
+router.register("filters", SavedFilterViewSet, basename="filter")
+router.register("weights", WeightViewSet, basename="weight")
 
 urlpatterns = [
     *router.urls,

@@ -28,7 +28,7 @@ class StrictViewSet(GenericViewSet[Any]):
 
     def is_filtered(self) -> bool:
         """Whether the action narrows the list by its filters, which look at the parameters themselves."""
-        return self.action in {"list", "next"}
+        return self.action in {"list", "next", "bulk"}
 
     @property
     def reader(self) -> User:

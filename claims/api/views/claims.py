@@ -14,11 +14,12 @@ from claims.api.queries import ClaimRecord, claim_rows, weights
 from claims.api.serializers.claims import ClaimDetail, ClaimRow
 from claims.api.views.suggesting import SuggestingActs
 from claims.api.views.talk import TalkActs
+from claims.api.views.worklist import WorklistActs
 from claims.models import Claim
 
 
 @extend_schema(tags=["claims"])
-class ClaimViewSet(SuggestingActs, TalkActs):
+class ClaimViewSet(SuggestingActs, TalkActs, WorklistActs):
     """The claims of the caller's desks, and the acts on them."""
 
     filterset_class = ClaimFilter

@@ -14,6 +14,7 @@ from claims.models import Claim
 from tests.factories import ArticleFactory, ClaimFactory, EvidenceFactory, MembershipFactory
 from tests.integration.api.conftest import Tool
 from tests.integration.api.desk_routes import DESK_ROUTES, prepare
+from tests.integration.api.triage_routes import TRIAGE_ROUTES, prepare_triage
 from tests.newsroom import Newsroom
 
 PEOPLE = ("anonymous", "stranger", "author", "checker", "editor", "administrator")
@@ -45,6 +46,7 @@ TABLE: dict[tuple[str, str], tuple[str, Any, tuple[int, ...]]] = {
     ("post", "claims/<uuid:uid>/evidence/"): ("open", SOURCE, (401, 404, 403, 201, 201, 201)),
     ("delete", "claims/<uuid:uid>/evidence/<int:evidence>/"): ("open", None, (401, 404, 403, 204, 204, 204)),
     **DESK_ROUTES,
+    **TRIAGE_ROUTES,
     ("get", "desks/"): ("open", None, (401, 200, 200, 200, 200, 200)),
     ("get", "schema/"): ("open", None, (200,) * 6),
     ("get", "docs/"): ("open", None, (200,) * 6),
@@ -84,6 +86,7 @@ def test_who_may_what(newsroom: Newsroom, tool_of: Callable[..., Tool], route: t
     claim = ClaimFactory(article=article, state=state)
     evidence = EvidenceFactory(claim=claim, added_by=user)
     path = prepare(path, claim, user)
+    path, sent = prepare_triage(path, sent, claim, user)
     before = Claim.objects.values().get(pk=claim.pk)
     tool = tool_of(user) if user else Tool(None)
     address = path.replace("<int:pk>", str(article.pk)).replace("<uuid:uid>", str(claim.uid))
