@@ -58,6 +58,8 @@ class DateTables:
     """Words between two years or two days («و», "and", "to")."""
     is_counted: Callable[[Document, int], bool] = lambda document, index: False
     """Whether a counted noun or unit starts at word `index`: then a number before it is no date."""
+    counts_that_day: Callable[[Document, Numeral], bool] = lambda document, numeral: False
+    """Whether a number behind a weekday counts what follows («قتل الأحد 5 جنود») and is no day of the month."""
     is_bare_year: Callable[[Document, Numeral], bool] | None = None
     """Whether a lone four-digit number of our time is a year; by default, where nothing is counted after it."""
 
@@ -206,7 +208,7 @@ def _beside_year_word(document: Document, numeral: Numeral, tables: DateTables) 
         if after < len(words) and is_blank(document.gaps[after]) and words[after] in tables.year_after:
             return "year word"
     if blank and 1 <= value <= 31 and words[before] in tables.day_before and not tables.is_counted(document, after):
-        return "day word"
+        return "" if tables.counts_that_day(document, numeral) else "day word"
     return ""
 
 

@@ -13,13 +13,16 @@ from claims.extraction.languages.ar.lexicon import (
     SET_NOUN,
     SUBORDINATE,
     THAT,
+    TIME,
     VERB,
 )
 from claims.extraction.languages.ar.objects import find_object
 from claims.extraction.languages.ar.scan import Quoted, Scan
 from claims.extraction.languages.ar.search import Kind, Marker, Search
+from claims.extraction.records import Stance
 
 _BEFORE_CONTENT = frozenset({"إلى", "على", "عن", "من", "في", "ب", "ل"})
+_BINDING = frozenset([Stance.ACCUSE, Stance.PROMISE, Stance.CONCEDE])
 _WINDOW = 45
 """How many words may stand between a cue and its content."""
 _NAME_QUOTE = 5
@@ -157,7 +160,7 @@ def _is_name(scan: Scan, at: int) -> bool:
     title = scan.lexicon.titles.get(before)
     if title is not None and title.kind not in ("person", "anonymous"):
         return True
-    if scan.is_audience(at - 1) or len(before) <= 2:
+    if scan.is_audience(at - 1) or (len(before) <= 2 and not scan.flag(at - 1) & TIME):
         return True
     return bool(scan.flag(at - 1) & AUDIENCE) or scan.names_occasion(at - 1)
 
@@ -245,6 +248,14 @@ def _preposition(search: Search, first: int, limit: int) -> Marker | None:
     return best
 
 
+def _binds_act(search: Search, word: str) -> bool:
+    """Whether a ب behind somebody's name is the verb's own («اتهم الحوثيين بخرق الهدنة», «تعهد أمس بفحص كل تطبيق»)."""
+    scan, rest = search.scan, word[1:]
+    if search.form.cue.stance not in _BINDING or search.weak("ب") or len(rest) < 3:
+        return False
+    return rest not in scan.lexicon.titles and rest not in scan.lexicon.regions and not scan.lexicon.flags.get(rest, 0)
+
+
 def _attached(search: Search, at: int) -> tuple[int, Marker | None]:
     """A noun with an attached ب or ل that the cue governs."""
     scan, word = search.scan, search.scan.words[at]
@@ -258,6 +269,6 @@ def _attached(search: Search, at: int) -> tuple[int, Marker | None]:
             else (0, None)
         )
     value = scan.by_content(at) if letter == "ب" else scan.to_content(at)
-    if letter == "ب" and value == 0 and at == search.cue + 1 and scan.free_noun(at):
+    if letter == "ب" and value == 0 and scan.free_noun(at) and (at == search.cue + 1 or _binds_act(search, word)):
         value = 1
     return value, Marker(at, at, Kind.PREPOSITION, search.weak(letter))

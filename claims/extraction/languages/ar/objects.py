@@ -12,6 +12,7 @@ from claims.extraction.languages.ar.lexicon import (
     OWNER,
     POINTER,
     PRONOUN,
+    RELATIVE,
     THAT,
     TIME,
 )
@@ -43,10 +44,10 @@ def find_object(search: Search, barrier: int) -> Marker | None:
 
 
 def _main_words(search: Search, limit: int) -> Iterator[int]:
-    """The words after the cue without what stands between commas about the occasion («، في بيان أصدره أمس،»)."""
+    """The words after the cue without what stands between commas: the occasion («، في بيان أصدره،»), «، الذي …،»."""
     scan, at = search.scan, search.cue + 1
     while at < limit:
-        if scan.comma(at) and scan.preposition(at) and scan.is_occasion(at):
+        if scan.comma(at) and (scan.flag(at) & RELATIVE or (scan.preposition(at) and scan.is_occasion(at))):
             at = next((x for x in range(at + 1, limit) if scan.comma(x)), limit)
         else:
             yield at
@@ -99,7 +100,8 @@ def _second_object(search: Search) -> Marker | None:
 
 def _is_object(search: Search, at: int) -> bool:
     scan, word = search.scan, search.scan.words[at]
-    if scan.flag(at) & DENIED and search.form.cue.stance is Stance.DENY:
+    denied = scan.flag(at + 1 if scan.flag(at) & POINTER else at) & DENIED
+    if denied and search.form.cue.stance is Stance.DENY:
         return at == search.cue + 1 or scan.may_end_phrase(at - 1)
     if word.startswith("ال"):
         return at > search.cue + 1 and _is_definite_act(search, at)

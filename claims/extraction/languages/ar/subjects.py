@@ -151,7 +151,7 @@ def _past_punctuation(scan: Scan, first: int, at: int, limit: int) -> int | None
         return close if close is not None and close < limit and not scan.stops_after_paren(close) else None
     if scan.comma(at):
         return _past_apposition(scan, at, limit)
-    if gap[0] == "." and len(scan.words[at - 1]) <= 2:
+    if gap[:1] == "." and len(scan.words[at - 1]) <= 2:
         return at
     quoted = scan.opening.get(at)
     if quoted is not None and (quoted.length > 8 or quoted.last >= limit):

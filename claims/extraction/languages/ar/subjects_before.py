@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from claims.extraction.languages.ar.lexicon import (
     ADJECTIVE,
+    AUDIENCE,
     BY_THAT,
     COPULA,
+    HONORIFIC,
+    NAME_PART,
+    NOT_ACT,
     NOUN,
+    OWN_WAW,
     POINTER,
     PRONOUN,
     RELATIVE,
@@ -17,6 +22,8 @@ from claims.extraction.languages.ar.scan import PREPOSITIONS, Scan
 from claims.extraction.languages.ar.subjects import Words, is_circumstance
 
 _AND_THAT = frozenset(["وان", "فان"])
+_TITLE_BACK = 9
+_IN_TITLES = ADJECTIVE | HONORIFIC | NAME_PART | OWN_WAW | AUDIENCE | NOT_ACT
 _BACK = 14
 """How far before the verb its subject may begin."""
 
@@ -94,7 +101,22 @@ def _antecedent(scan: Scan, relative: int, sentence_start: int) -> Words | None:
             and not (_is_adjective(word) or scan.flag(first) & ADJECTIVE)
         ):
             break
+    if first < relative and scan.words[first] not in scan.lexicon.titles:
+        first = _back_to_title(scan, first, sentence_start)
     return (first, relative) if first < relative else None
+
+
+def _back_to_title(scan: Scan, name: int, sentence_start: int) -> int:
+    """Where the title of a name begins («الناطقة باسم الرئاسة سعيدة القراش التي …»); the name itself without one."""
+    found = name
+    for at in range(name - 1, max(name - _TITLE_BACK, sentence_start) - 1, -1):
+        if scan.stops(at + 1) or (scan.flag(at) & ~_IN_TITLES and scan.words[at] != "باسم"):
+            break
+        if scan.preposition(at) or (scan.forms[at] and scan.words[at] not in scan.lexicon.titles):
+            break
+        if scan.words[at] in scan.lexicon.titles:
+            found = at
+    return found
 
 
 def _is_adjective(word: str) -> bool:

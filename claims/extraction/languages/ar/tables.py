@@ -202,7 +202,8 @@ def dates() -> DateTables:
         months_backward=_months(backward=True),
         year_before=_prefixed(forms_of("date_words", role="year_before")),
         year_after=forms_of("date_words", role="year_after"),
-        day_before=_prefixed(forms_of("date_words", role="day_before")),
+        day_before=_prefixed(forms_of("date_words", role="day_before") | forms_of("date_words", role="weekday_before")),
+        counts_that_day=_counts_that_day,
         clock_before=_prefixed(forms_of("date_words", role="clock_before")),
         clock_after=Phrases((form, form) for form in forms_of("clock_after")),
         month_joiners=forms_of("date_words", role="month_joiner"),
@@ -210,6 +211,22 @@ def dates() -> DateTables:
         is_counted=is_counted,
         is_bare_year=is_bare_year,
     )
+
+
+def _counts_that_day(document: Document, numeral: Numeral) -> bool:
+    """«قتل الأحد 5 جنود», «أوقف اليوم ثلاثة»: days of the month are digits, and no noun follows them."""
+    if document.words[numeral.first - 1] not in _weekdays():
+        return False
+    after = numeral.last + 1
+    if not is_digits(document.words[numeral.last]):
+        return True
+    word = document.words[after] if after < len(document.words) and is_blank(document.gaps[after]) else ""
+    return len(word) > 2 and word[0] not in "وبل" and not word.startswith("ال") and word not in stop_words()
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return _prefixed(forms_of("date_words", role="weekday_before"))
 
 
 def _prefixed(forms: frozenset[str]) -> frozenset[str]:

@@ -9,6 +9,9 @@ from claims.extraction.languages.ar.lexicon import CONVERB, NOT_SOURCE, POINTER,
 from claims.extraction.languages.ar.scan import Scan
 from claims.extraction.languages.ar.subjects import Words, subject_after
 
+_CLAUSE = 12
+"""No clause that belongs to a source is longer in words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -109,8 +112,19 @@ def _with_noun(scan: Scan, at: int, last: int, high: int, row: Cue) -> Tag | Non
         return None
     if letters and len(scan.words[start]) == 1:
         start += 1
-    source = subject_after(scan, start, high) or (start, start + 1)
+    source = _with_clause(scan, subject_after(scan, start, high) or (start, start + 1), high)
     return Tag(at, (at, cue_end), row, source, source[1], joined=_is_joined(scan, at))
+
+
+def _with_clause(scan: Scan, source: Words, high: int) -> Words:
+    """A source with the clause that tells whose it is: «وفق آخر حصيلة أعلنت عنها الوزارة»."""
+    verb = source[1]
+    form = scan.forms[verb] if verb < high and scan.gaps[verb] == " " else None
+    if form is None or form.cue.kind != VERB or form.joined:
+        return source
+    if not (form.suffixed or scan.word(verb + 1) in ("عنها", "عنه", "بها", "فيها")):
+        return source
+    return source[0], next((at for at in range(verb + 1, min(verb + _CLAUSE, high)) if scan.stops(at)), high)
 
 
 def _is_joined(scan: Scan, at: int) -> bool:
