@@ -6,7 +6,8 @@ import pytest
 
 from claims.errors import ClaimsError, InvalidInput, NotAllowed, NotFound
 from claims.models import Article, Carrier, Story
-from claims.review.copies import copies_of
+from claims.permissions import may_check
+from claims.review.copies import Tie, copies_of
 from claims.review.services import Links, link_article
 from tests.factories import ArticleFactory, ClaimFactory
 from tests.newsroom import Newsroom
@@ -44,6 +45,7 @@ def test_each_tie_finds_its_copies_once(line_desk: Newsroom, newsroom: Newsroom)
     assert with_claims[reprint] == (twin.uid,)
     assert with_claims[same] == ()
     assert copies_of(article, reader=line_desk.stranger) == []
+    assert all(tie.label for tie in Tie)
 
 
 def test_an_article_by_itself_has_none(line_desk: Newsroom) -> None:
@@ -101,6 +103,7 @@ class TestLinks:
 
     def test_authors_do_not_strike_their_own_name_out(self, line_desk: Newsroom) -> None:
         article = article_at(line_desk, author=line_desk.editor)
+        assert not may_check(line_desk.editor, article)
         with pytest.raises(NotAllowed):
             link_article(article, Links(author=line_desk.checker.pk), by=line_desk.editor)
         article.refresh_from_db()

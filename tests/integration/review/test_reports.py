@@ -107,6 +107,32 @@ def test_what_xml_cannot_hold_does_not_break_it(newsroom: Newsroom) -> None:
     assert "�" in words_of(as_docx(made(article, newsroom.checker)))
 
 
+def test_what_is_unanswered_or_without_a_note_is_left_out(newsroom: Newsroom) -> None:
+    claim = newsroom.figure(newsroom.split(language="ar"), "40 شاحنة")
+    propose_change(claim, SuggestionDraft("41 شاحنة", "figure"), by=newsroom.checker)
+    with translation.override("en"):
+        words = words_of(as_docx(made(claim.article, newsroom.checker)))
+    assert "Suggested change: Figure" in words
+    assert "Note to the author" not in words
+    assert "Answer" not in words
+
+
+def test_of_their_own_article_the_exception_is_told(newsroom: Newsroom) -> None:
+    article = newsroom.split()
+    article.author = newsroom.checker
+    article.save()
+    sign_off(article, by=newsroom.checker, seen_number=1, exception="no colleague in August")
+    assert "no colleague in August" in words_of(as_docx(made(article, newsroom.checker)))
+
+
+def test_a_language_that_django_does_not_know_is_written_left_to_right(newsroom: Newsroom) -> None:
+    article = newsroom.split(title="T")
+    Article.objects.update(language="xx")
+    article.refresh_from_db()
+    paragraphs = Document(BytesIO(as_docx(made(article, newsroom.checker)))).paragraphs
+    assert [bool(p._p.xpath("./w:pPr/w:bidi")) for p in paragraphs if p.text == "T"] == [False]
+
+
 def test_in_a_blind_phase_it_tells_nothing_of_the_first_reading(article: Article, newsroom: Newsroom) -> None:
     Policy.objects.filter(desk=newsroom.desk).update(blind=True)
     Claim.objects.filter(state=ClaimState.SETTLED).update(state=ClaimState.AWAITING_SECOND)

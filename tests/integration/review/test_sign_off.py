@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from claims.errors import ClaimsError, Conflict, IllegalMove, NotAllowed, NotFound, NotSettled, SignOffRefused
 from claims.models import Article, AuditEvent, ChecklistItem, Claim, Membership, SignOff, Waiver
 from claims.permissions import OWN_ARTICLE
+from claims.review.checklists import items_of
 from claims.review.ledger import newest_version, read_ledger
 from claims.review.services import (
     VerdictDraft,
@@ -137,6 +138,8 @@ class TestChecklist:
         mark_item(article, item.pk, by=newsroom.checker)
         mark_item(article, item.pk, by=newsroom.second)
         assert article.checklist_marks.get().by == newsroom.checker
+        assert items_of(article).get(pk=item.pk).marked_by == newsroom.checker.username
+        assert items_of(article).count() == 2
         unmark_item(article, item.pk, by=newsroom.checker)
         assert missing(article) == ["checklist"]
         mark_item(article, item.pk, by=newsroom.second)

@@ -84,8 +84,9 @@ def test_not_proposed(
 def test_one_waits_at_a_time(suggestion: Suggestion, claim: Claim, line_desk: Newsroom) -> None:
     with pytest.raises(SuggestionOpen):
         propose_change(claim, SuggestionDraft("42"), by=line_desk.second)
-    with pytest.raises(NotAllowed):
-        withdraw_suggestion(suggestion, by=line_desk.second)
+    for other in (line_desk.second, line_desk.author, line_desk.stranger):
+        with pytest.raises(NotAllowed):
+            withdraw_suggestion(suggestion, by=other)
     withdraw_suggestion(suggestion, by=line_desk.editor)
     propose_change(claim, SuggestionDraft("42"), by=line_desk.second)
     with pytest.raises(AlreadyAnswered):

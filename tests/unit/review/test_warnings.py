@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.models import Q
 
-from claims.review.warnings.registry import codes_for, rules
-from claims.review.warnings.rule import EvidenceFact, FigureFact, RatingFact, WarningFacts
+from claims.review.warnings import registry
+from claims.review.warnings.registry import GROUP, codes_for, rules
+from claims.review.warnings.rule import EvidenceFact, FigureFact, RatingFact, WarningFacts, WarningRule
 
 GREEN, RED, GREY = RatingFact("supported"), RatingFact("false"), RatingFact("unverifiable", needs_evidence=False)
 FOR, AGAINST = EvidenceFact("so", "supports"), EvidenceFact("so", "refutes")
@@ -95,3 +98,36 @@ def test_the_warnings_that_facts_call_for(facts: WarningFacts, codes: list[str])
 def test_each_rule_has_its_code_and_words() -> None:
     assert all(rule.code == code and str(rule.label) for code, rule in rules().items())
     assert len(rules()) == 6
+
+
+class Point:
+    """An entry point of another package."""
+
+    value = "another.package:RULE"
+
+    def __init__(self, loaded: object) -> None:
+        self.loaded = loaded
+
+    def load(self) -> object:
+        return self.loaded
+
+
+@pytest.fixture
+def plug(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[object], None]]:
+    def plug_in(loaded: object) -> None:
+        monkeypatch.setattr(registry, "entry_points", lambda group: [Point(loaded)] if group == GROUP else [])
+        rules.cache_clear()
+
+    yield plug_in
+    rules.cache_clear()
+
+
+def test_another_package_plugs_in(plug: Callable[[object], None]) -> None:
+    plug(WarningRule("short-rationale", "Short", lambda facts: len(facts.rationale) == 1, lambda shown: Q()))
+    assert codes_for(given(rationale="x")) == ["short-rationale"]
+
+
+def test_what_is_no_rule_is_refused_by_name(plug: Callable[[object], None]) -> None:
+    plug(object())
+    with pytest.raises(TypeError, match=r"another\.package:RULE"):
+        rules()
