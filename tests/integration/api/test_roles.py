@@ -14,6 +14,7 @@ from claims.models import Claim
 from tests.factories import ArticleFactory, ClaimFactory, EvidenceFactory, MembershipFactory
 from tests.integration.api.conftest import Tool
 from tests.integration.api.desk_routes import DESK_ROUTES, prepare
+from tests.integration.api.people_routes import PEOPLE_ROUTES, prepare_people
 from tests.integration.api.triage_routes import TRIAGE_ROUTES, prepare_triage
 from tests.newsroom import Newsroom
 
@@ -47,6 +48,7 @@ TABLE: dict[tuple[str, str], tuple[str, Any, tuple[int, ...]]] = {
     ("delete", "claims/<uuid:uid>/evidence/<int:evidence>/"): ("open", None, (401, 404, 403, 204, 204, 204)),
     **DESK_ROUTES,
     **TRIAGE_ROUTES,
+    **PEOPLE_ROUTES,
     ("get", "desks/"): ("open", None, (401, 200, 200, 200, 200, 200)),
     ("get", "schema/"): ("open", None, (200,) * 6),
     ("get", "docs/"): ("open", None, (200,) * 6),
@@ -87,6 +89,7 @@ def test_who_may_what(newsroom: Newsroom, tool_of: Callable[..., Tool], route: t
     evidence = EvidenceFactory(claim=claim, added_by=user)
     path = prepare(path, claim, user)
     path, sent = prepare_triage(path, sent, claim, user)
+    path = prepare_people(path, claim)
     before = Claim.objects.values().get(pk=claim.pk)
     tool = tool_of(user) if user else Tool(None)
     address = path.replace("<int:pk>", str(article.pk)).replace("<uuid:uid>", str(claim.uid))
