@@ -101,6 +101,11 @@ def desks_with_figures(user: User | AnonymousUser) -> QuerySet[Desk]:
     return _desks(user, REVIEWERS)
 
 
+def desks_to_review(user: User | AnonymousUser) -> QuerySet[Desk]:
+    """The desks where the user checks."""
+    return _desks(user, REVIEWERS)
+
+
 def is_one_person(desk: Desk) -> bool:
     """Whether one person does everything there: by preset, or because nobody else is at the desk.
     Twin: one_person_desks()."""

@@ -20,6 +20,8 @@ from claims.models import Desk, Kind, SavedFilter
 from claims.permissions import EDITORS, REVIEWERS, reviewable_claims, role_of
 from claims.review.assigning import overdue
 from claims.review.skipping import skipped_for
+from claims.review.warnings.reading import with_warning
+from claims.review.warnings.registry import rules
 from claims.states import WAITING, ClaimState
 from claims.validation import check_text
 
@@ -49,6 +51,7 @@ class ClaimFilter:
     due: str = ""
     skipped: str = ""
     language: str = ""
+    warning: str = ""
     article: int | None = None
     desk: int | None = None
 
@@ -64,10 +67,13 @@ class ClaimFilter:
         for name, matches in _MATCHES.items():
             if value := getattr(self, name):
                 claims = claims.filter(matches(value, user))
+        if self.warning:
+            claims = claims.filter(pk__in=with_warning(claims, self.warning, reader=user).values("pk"))
         return self._in_state(claims).by_priority()
 
     def _in_state(self, claims: ClaimQuerySet) -> ClaimQuerySet:
-        if self.state == ANY:
+        if self.state == ANY or (self.warning and not self.state):
+            # Most warnings are about claims that have their verdict, and those wait no longer.
             return claims
         if self.state:
             return claims.filter(state=self.state)
@@ -108,7 +114,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "skipped": ("only", "without"),
     "language": tuple(language_codes()),
 }
-"""What each parameter may be; `article` and `desk` are ids."""
+"""What each parameter may be; `article` and `desk` are ids, and a warning is one that is installed."""
 _IDS = ("article", "desk")
 ELSEWHERE = ("in", "after")
 """Parameters of the address that say where one is in the list, not what the list is."""
@@ -136,7 +142,7 @@ def _read(name: str, value: str) -> str | int | bool | None:
     if name in _IDS:
         number = int(value) if value.isdecimal() and value.isascii() and len(value) < 20 else 0
         return number if 0 < number <= LARGEST_ID else None
-    if value not in CHOICES.get(name, ()):
+    if value not in (rules() if name == "warning" else CHOICES.get(name, ())):
         return None
     return True if name == "mine" else value
 

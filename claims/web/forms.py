@@ -146,6 +146,16 @@ class WorklistFilter(forms.Form):
         choices=[(WAITING, _("Waiting")), *ClaimState.choices, (ANY, _("Any state"))],
     )
     warning = forms.ChoiceField(label=_("Warning"), required=False)
+    due = forms.ChoiceField(
+        label=_("Deadline"),
+        required=False,
+        choices=[("", _("Any")), ("overdue", _("Overdue")), ("soon", _("Due within a day"))],
+    )
+    skipped = forms.ChoiceField(
+        label=_("Skipped"),
+        required=False,
+        choices=[("", _("With the skipped")), ("without", _("Without the skipped")), ("only", _("Only the skipped"))],
+    )
     mine = forms.BooleanField(label=_("Only mine"), required=False)
     article = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.http import QueryDict
@@ -13,17 +14,32 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from claims.models import Axis, Claim, Evidence, Finding, Policy, PriorityWeight, Rating, ReadingLease, Verdict
+from claims.models import (
+    Axis,
+    Claim,
+    Evidence,
+    Finding,
+    Policy,
+    PriorityWeight,
+    Rating,
+    ReadingLease,
+    TriageAct,
+    Verdict,
+)
 from claims.models.rating import in_language
 from claims.permissions import may_review
 from claims.review.phases import is_blind, visible_evidence, visible_verdicts
-from claims.review.services import axes_of
+from claims.review.services import axes_of, draft_of, undoable
 from claims.states import ClaimState
 from claims.web import wording
 from claims.web.forms import SourceForm, VerdictForm
 from claims.web.marks import Paragraph
 from claims.web.reading import Reading, Row, speaker_of
 from claims.web.status import Status, status_of
+from claims.web.worklists import list_query
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 _RATEABLE = (
     ClaimState.OPEN,
@@ -127,7 +143,23 @@ class Workbench:
 
     @cached_property
     def form(self) -> VerdictForm:
-        return self._form or VerdictForm(initial={"version": self.claim.version})
+        return self._form or VerdictForm(initial={"version": self.claim.version} | self._draft)
+
+    @property
+    def _draft(self) -> dict[str, str]:
+        """What this reader has typed and not handed in; nobody else's is ever shown."""
+        row = draft_of(self.claim, self._reader)
+        return {"said": row.said, "so": row.so, "rationale": row.rationale} if row else {}
+
+    @cached_property
+    def undoable(self) -> TriageAct | None:
+        """The act of triage that this reader can take back now."""
+        return undoable(self.claim, self._reader)
+
+    @property
+    def _reader(self) -> User:
+        """The logged-in person: no page of claims is open to others."""
+        return cast("User", self.reading.reader)
 
     @cached_property
     def source_form(self) -> SourceForm:
@@ -232,8 +264,4 @@ class Workbench:
 
 def list_of(query: QueryDict) -> str:
     """The part of the query that says which list the reader came from."""
-    kept = QueryDict(mutable=True)
-    for name in ("in", "kind", "state", "warning", "mine", "article"):
-        if query.get("in") and query.get(name):
-            kept[name] = str(query[name])
-    return kept.urlencode()
+    return list_query(query) if query.get("in") else ""

@@ -10,10 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import QueryDict
 
 from claims.models import Claim, ClaimAnchor, Verdict
-from claims.permissions import reviewable_claims
-from claims.review.warnings.reading import with_warning
-from claims.states import WAITING
-from claims.web.forms import WorklistFilter
+from claims.review.filters import read_filter
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -33,32 +30,13 @@ class Page:
 
 def selected(user: User, query: QueryDict) -> ClaimQuerySet:
     """The claims that the address asks for, the most urgent first; an unknown value in it selects nothing less."""
-    form = WorklistFilter(query)
-    form.is_valid()
-    chosen = form.cleaned_data
-    claims = reviewable_claims(user)
-    if kind := chosen.get("kind"):
-        claims = claims.filter(kind=kind)
-    if article := chosen.get("article"):
-        claims = claims.filter(article=article)
-    if chosen.get("mine"):
-        claims = claims.filter(assignee=user)
-    state = chosen.get("state", "")
-    if warning := chosen.get("warning"):
-        # Most warnings are about claims that have their verdict, and those wait no longer.
-        claims = claims.filter(pk__in=with_warning(claims, warning, reader=user).values("pk"))
-        state = state or WorklistFilter.ANY
-    return _in_state(claims, state, mine=bool(chosen.get("mine"))).by_priority()
+    return read_filter(query).claims(user)
 
 
-def _in_state(claims: ClaimQuerySet, state: str, *, mine: bool) -> ClaimQuerySet:
-    if state == WorklistFilter.ANY:
-        return claims
-    if state:
-        return claims.filter(state=state)
-    claims = claims.filter(gone=False, waivers=None)
-    # One's own list also holds what one has begun.
-    return claims.filter(state__in=(*WAITING, "in_progress") if mine else WAITING)
+def list_query(query: QueryDict) -> str:
+    """The filter as claims' addresses carry it: whoever saves goes on to the next claim of the same list."""
+    chosen = read_filter(query).query
+    return f"in=worklist&{chosen}" if chosen else "in=worklist"
 
 
 def page_of(claims: QuerySet[Claim], key: str) -> Page:

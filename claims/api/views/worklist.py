@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
@@ -85,7 +84,7 @@ class WorklistActs(TriageActs):
     @action(detail=False, methods=["post"])
     def bulk(self, request: Request) -> Response:
         if not request.query_params:
-            raise InvalidInput(now("Say by a filter which claims are meant."), field="filter")
+            raise InvalidInput(_("Say by a filter which claims are meant."), field="filter")
         matching = self.filter_queryset(Claim.objects.visible_to(self.reader))
         data = validated(BulkInput, request.data)
         report = run_bulk(Claim.objects.filter(pk__in=matching.values("pk")), data, by=self.reader)

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from claims.models import Article, ArticleVersion, CheckRun
-from claims.permissions import may_erase, may_submit
+from claims.permissions import may_check, may_erase, may_submit
 from claims.states import ClaimState, WorkState
 from claims.web.reading import Reading
 from claims.web.requests import by_part, reader_of, whole_number
@@ -92,6 +92,7 @@ def _context(reading: Reading) -> dict[str, object]:
         "version": reading.version,
         "run": run,
         "failed": state == WorkState.FAILED,
+        "may_add": may_check(reading.reader, reading.article),
         "splitting": state in (WorkState.QUEUED, WorkState.RUNNING),
         "stamp": stamp_of(reading),
         "tones": LEGEND,

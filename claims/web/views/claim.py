@@ -83,7 +83,7 @@ def show(
 ) -> HttpResponse:
     """The bench as a page, or as its claim pane alone."""
     context: dict[str, object] = {"bench": bench, "claim": bench.claim, "row": bench.row} | (refused or {})
-    context |= {"may_review": bench.may_review, "article": bench.reading.article}
+    context |= {"may_review": bench.may_review, "may_add": bench.may_review, "article": bench.reading.article}
     if wants_part(request, "claim"):
         return by_part(render(request, "claims/partials/claim_answer.html", context, status=status))
     reading = bench.reading

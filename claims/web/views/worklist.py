@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import NothingToTake
 from claims.models import Article, Claim, ClaimAnchor, Kind
-from claims.review.services import take_next
+from claims.permissions import desks_to_review, may_weigh
+from claims.review.services import read_filter, take_next, visible_filters
 from claims.web.forms import WorklistFilter
 from claims.web.reading import speaker_of
 from claims.web.requests import reader_of
 from claims.web.status import Status, status_of
 from claims.web.tour import tour_of
-from claims.web.worklists import page_of, selected
+from claims.web.triage_forms import BulkForm, SaveFilterForm
+from claims.web.worklists import list_query, page_of, selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,16 @@ def worklist(request: HttpRequest) -> HttpResponse:
     form = WorklistFilter(request.GET)
     form.is_valid()
     article = Article.objects.visible_to(user).filter(pk=form.cleaned_data.get("article") or 0).first()
+    desks = desks_to_review(user).order_by("name")
     context = {
         "place": "worklist",
+        "saved": visible_filters(user).select_related("owner"),
+        "bulk": BulkForm(desks=desks),
+        "save": SaveFilterForm(desks=desks),
+        "desks": desks,
+        "may_weigh": may_weigh(user),
+        "matching": selected(user, request.GET).count(),
+        "chosen": read_filter(request.GET).query,
         "rows": [_row(claim, query) for claim in page.claims],
         "next_key": page.next_key,
         "form": form,
@@ -107,16 +117,6 @@ def next_claim(request: HttpRequest) -> HttpResponse:
         messages.info(request, str(nothing))
         return redirect(f"{reverse('web:worklist')}?{request.GET.urlencode()}")
     return redirect(f"{reverse('web:claim', args=[claim.uid])}?{list_query(request.GET)}")
-
-
-def list_query(query: QueryDict) -> str:
-    """The filter as claims' addresses carry it: whoever saves goes on to the next claim of the same list."""
-    kept = QueryDict(mutable=True)
-    kept["in"] = "worklist"
-    for name in WorklistFilter.base_fields:
-        if query.get(name):
-            kept[name] = str(query[name])
-    return kept.urlencode()
 
 
 def _row(claim: Claim, query: str) -> WorkRow:

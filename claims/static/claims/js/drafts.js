@@ -9,6 +9,7 @@ export function startDrafts() {
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-draft]");
     if (form) keep(form);
+    if (form?.dataset.draftUrl) sendSoon(form);
   });
   document.addEventListener("draft:done", (event) => forget(event.detail.draft ?? event.detail.value));
   for (const done of document.querySelectorAll("[data-draft-done]")) forget(done.dataset.draftDone);
@@ -48,6 +49,14 @@ function keep(form) {
   } catch {
     // A full or forbidden store only means that there is no second copy.
   }
+}
+
+// The server keeps it too, so that another machine has it; a failure only means that this one alone does.
+const waiting = new WeakMap();
+function sendSoon(form) {
+  clearTimeout(waiting.get(form));
+  const send = () => form.isConnected && fetch(form.dataset.draftUrl, { method: "POST", body: new FormData(form) }).catch(() => {});
+  waiting.set(form, setTimeout(send, 1500));
 }
 
 function read(form) {
