@@ -33,6 +33,7 @@ def find_stops(scan: Scan, drafts: Sequence[Draft], tags: Sequence[tuple[int, in
         if gap != " " and scan.comma(at) and (_switches(scan, at) or (contrasted and _contrasts(scan, at))):
             stops.add(at)
     stops.update(at for at in range(low + 1, high) if scan.words[at] in _LEAVING and _leaves(scan, at))
+    stops.update(at - 1 for at in range(low + 1, high) if scan.gaps[at] == "://")  # before an address
     return sorted(stops)
 
 

@@ -136,7 +136,7 @@ def _by_punctuation(search: Search, at: int) -> Marker | None:
     scan = search.scan
     gap, quoted = scan.gaps[at], scan.opening.get(at)
     speaks = "اقتباس" in search.governs
-    if ":" in gap and not scan.words[at - 1].isdigit() and (speaks or "أن" in search.governs):
+    if ":" in gap and "://" not in gap and not scan.words[at - 1].isdigit() and (speaks or "أن" in search.governs):
         kind = Kind.QUOTE if quoted else Kind.COLON
         return Marker(at, _past_that(scan, at), kind, quoted=quoted)
     if quoted is None or at in search.claimed:
@@ -167,7 +167,9 @@ def _is_name(scan: Scan, at: int) -> bool:
 
 def _ends_clause(scan: Scan, quoted: Quoted) -> bool:
     after = quoted.last + 1
-    return quoted.length > 1 and (after >= len(scan.words) or scan.comma(after) or "." in scan.gaps[after])
+    if after >= len(scan.words) or "." in scan.gaps[after]:
+        return quoted.length > 1
+    return quoted.length > 2 and scan.comma(after)
 
 
 def _takes_that(search: Search, at: int, flag: int) -> bool:
@@ -251,7 +253,7 @@ def _preposition(search: Search, first: int, limit: int) -> Marker | None:
 def _binds_act(search: Search, word: str) -> bool:
     """Whether a ب behind somebody's name is the verb's own («اتهم الحوثيين بخرق الهدنة», «تعهد أمس بفحص كل تطبيق»)."""
     scan, rest = search.scan, word[1:]
-    if search.form.cue.stance not in _BINDING or search.weak("ب") or len(rest) < 3:
+    if search.form.cue.stance not in _BINDING or search.weak("ب") or len(rest) < 3 or scan.names_act(word):
         return False
     return rest not in scan.lexicon.titles and rest not in scan.lexicon.regions and not scan.lexicon.flags.get(rest, 0)
 

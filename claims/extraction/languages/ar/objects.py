@@ -18,6 +18,7 @@ from claims.extraction.languages.ar.lexicon import (
 )
 from claims.extraction.languages.ar.search import Kind, Marker, Search
 from claims.extraction.languages.ar.subjects import subject_after
+from claims.extraction.languages.ar.subjects_before import leading_subject
 from claims.extraction.records import Stance
 
 _FUNCTION = THAT | BY_THAT | TIME | ADVERB | OWNER | PRONOUN | POINTER
@@ -66,7 +67,7 @@ def _is_blame(search: Search, at: int) -> bool:
 
 def _after_subject(search: Search, limit: int) -> Marker | None:
     """What somebody praised or condemned: whatever follows the shortest speaker («أدانت إيران الانتهاكات»)."""
-    scan, own = search.scan, search.form.cue.kind == CONVERB
+    scan, own = search.scan, search.form.cue.kind == CONVERB or leading_subject(search.scan, search.cue) is not None
     subject = None if own else subject_after(scan, search.cue + 1, limit, short=True)
     start = subject[1] if subject else scan.past_occasion(search.cue + 1) if own else search.cue + 1
     while subject and start < limit and scan.flag(start) & ADVERB and scan.words[start][0] == "ب":

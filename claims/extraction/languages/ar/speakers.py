@@ -9,7 +9,7 @@ from claims.extraction.languages.ar.lexicon import CONVERB, IMPERSONAL, NOUN, RE
 from claims.extraction.languages.ar.scan import Scan
 from claims.extraction.languages.ar.search import Kind, Marker
 from claims.extraction.languages.ar.subjects import Words, after_dateline, subject_after
-from claims.extraction.languages.ar.subjects_before import subject_before
+from claims.extraction.languages.ar.subjects_before import leading_subject, subject_before
 
 _BACK = 14
 _NEAR = 8
@@ -46,7 +46,7 @@ def _name_verb(scan: Scan, draft: Draft, low: int) -> None:
         limit = next((x for x in range(draft.last + 1, limit) if scan.preposition(x) == "عن"), limit)
     short = "مخاطب" in form.cue.governs
     if short and not form.joined:
-        draft.source = subject_before(scan, draft.first, low, inside=True)
+        draft.source = subject_before(scan, draft.first, low, inside=True) or leading_subject(scan, draft.first)
     if "خبر" in form.cue.governs:
         draft.source = _teller(scan, draft.last + 1, limit)
     draft.source = draft.source or subject_after(scan, draft.last + 1, limit, short=short)
@@ -99,8 +99,16 @@ def _name_noun(scan: Scan, draft: Draft, before: Sequence[Draft], earlier: Seque
             draft.source = subject_after(scan, at + 1, draft.first)
             return
         draft.source, draft.borrowed = _nearest(before, earlier, draft), True
-    else:
+    elif not _is_no_complement(scan, draft.last + 1):
         draft.source = subject_after(scan, draft.last + 1, marker.at)
+
+
+def _is_no_complement(scan: Scan, at: int) -> bool:
+    """«اتهامات لتركيا» is against her, «تحذيرات ألمانية» names nobody."""
+    word = scan.word(at)
+    if word[:1] == "ل" and word not in scan.lexicon.titles:
+        return True
+    return word.endswith(("ية", "ي")) and not word.startswith("ال") and word not in scan.lexicon.titles
 
 
 def _about(scan: Scan, noun: int, low: int) -> int | None:

@@ -15,6 +15,7 @@ from claims.extraction.languages.ar.lexicon import (
     IMPERSONAL,
     LIGHT,
     NOUN,
+    OWN_WAW,
     RELATIVE,
     VERB,
     Cue,
@@ -194,6 +195,8 @@ def _is_reported_act(scan: Scan, at: int, form: Form, marker: Marker) -> bool:
     """«نقل عنه تأكيده وصول السفن», «بعد إعلان الشركة زيادة الأجور»: a noun with its speaker and a bare verbal noun."""
     if form.suffixed:
         return marker.at == at + 1
+    if scan.words[at + 1][0] == "و" and not scan.flag(at + 1) & OWN_WAW:
+        return False
     noun = scan.words[marker.start]
     return at + 1 < marker.at <= at + 5 and not noun.startswith("ال") and scan.names_act(noun)
 

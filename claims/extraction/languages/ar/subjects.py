@@ -38,7 +38,7 @@ _OWN = ("ه", "ها", "هم")
 _ARTICLES = ("ال", "وال", "لل")
 _NAMED = 2
 """A name of this many words is whole before a definite word."""
-_NEEDS_MORE = frozenset(["باسم", "باسمه", "بن", "ابن", "عن"])
+_NEEDS_MORE = frozenset("باسم باسمه بن ابن عن مدينة ولاية محافظة منطقة اقليم معتمدية قرية بلدة جزيرة".split())
 _WHOLE = 8
 """No shortest noun phrase is longer."""
 _SETTING = OCCASION | TIME | ADVERB
@@ -60,10 +60,14 @@ def subject_after(scan: Scan, start: int, limit: int, *, short: bool = False) ->
     `short` takes the shortest complete noun phrase, for verbs whose object follows («أبلغ بوتين كبار القادة»).
     """
     first = _skip_asides(scan, start, min(limit, start + _LONGEST))
-    if first is None or (short and scan.flag(first) & ALL):  # «ودعا كافة الأطراف»: whom, not who
-        return None
+    if first is None or (short and (scan.flag(first) & ALL or _is_own_act(scan, first))):
+        return None  # «ودعا كافة الأطراف»: whom, not who; «وأبدوا استغرابهم»: what
     end = _phrase_end(scan, first, min(limit, first + _LONGEST), short=short)
     return (first, end) if end > first else None
+
+
+def _is_own_act(scan: Scan, at: int) -> bool:
+    return scan.words[at].endswith(_OWN) and scan.is_verbal_noun(at) and not scan.has_title(scan.words[at])
 
 
 def after_dateline(scan: Scan, low: int, limit: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from claims.extraction.languages.ar.lexicon import (
     ADJECTIVE,
     AUDIENCE,
@@ -10,6 +12,7 @@ from claims.extraction.languages.ar.lexicon import (
     HONORIFIC,
     NAME_PART,
     NOT_ACT,
+    NOT_BY,
     NOUN,
     OWN_WAW,
     POINTER,
@@ -22,8 +25,10 @@ from claims.extraction.languages.ar.scan import PREPOSITIONS, Scan
 from claims.extraction.languages.ar.subjects import Words, is_circumstance
 
 _AND_THAT = frozenset(["وان", "فان"])
+_HEADLINE = 6
+"""No speaker that opens a headline is longer."""
 _TITLE_BACK = 9
-_IN_TITLES = ADJECTIVE | HONORIFIC | NAME_PART | OWN_WAW | AUDIENCE | NOT_ACT
+_IN_TITLES = ADJECTIVE | HONORIFIC | NAME_PART | OWN_WAW | AUDIENCE | NOT_ACT | NOT_BY
 _BACK = 14
 """How far before the verb its subject may begin."""
 
@@ -45,6 +50,23 @@ def subject_before(scan: Scan, cue: int, sentence_start: int, *, inside: bool = 
     if first is None or first >= end or (inside and not _is_introduced(scan, first, sentence_start)):
         return None
     return (first, end) if _is_nominal(scan, first, end) else None
+
+
+def leading_subject(scan: Scan, cue: int) -> Words | None:
+    """The speaker that opens a headline before a verb of the present: «تيريزا ماي تنتقد …», «بريطانيا تهدد …»."""
+    form = scan.forms[cue]
+    low = scan.firsts[bisect_right(scan.firsts, cue) - 1]
+    if form is None or not form.imperfect or form.joined or not 0 < cue - low <= _HEADLINE:
+        return None
+    opens = scan.flag(low) & ~_IN_TITLES or scan.forms[low] or is_circumstance(scan, low) or _and_in(scan.words[low])
+    if opens or any(scan.stops(x) or scan.flag(x) & ~_IN_TITLES or scan.forms[x] for x in range(low + 1, cue)):
+        return None
+    return None if scan.stops(cue) else (low, cue)
+
+
+def _and_in(word: str) -> bool:
+    """Whether a preposition stands behind an attached conjunction («وفي»)."""
+    return word[1:] in PREPOSITIONS and word[0] in "وف"
 
 
 def _is_introduced(scan: Scan, first: int, sentence_start: int) -> bool:
@@ -74,7 +96,7 @@ def _is_nominal(scan: Scan, first: int, end: int) -> bool:
     """Whether a run before the verb can be its subject: it opens with a noun we know, a definite one, or is short."""
     if is_circumstance(scan, first) or scan.flag(first) & (SUBORDINATE | COPULA):
         return False
-    if scan.words[first][1:] in PREPOSITIONS and scan.words[first][0] in "وف":
+    if _and_in(scan.words[first]):
         return False
     if scan.words[first][0].isdigit():
         return True
