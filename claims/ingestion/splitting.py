@@ -11,7 +11,7 @@ from claims.ingestion.meaning import VersionText, read_version
 from claims.ingestion.saving import Saver
 from claims.jobs import ring
 from claims.leases import Record
-from claims.models import Article, ArticleVersion, CheckRun, ExtractionRun
+from claims.models import Article, ArticleVersion, CheckRun, CheckScope, ExtractionRun
 from claims.states import WorkState
 
 
@@ -50,6 +50,8 @@ def _record(version: ArticleVersion, extraction: Extraction, texts: _Texts) -> N
     carrier.bring_back(texts.read)
     CheckRun.objects.plan(carrier.save())
     CheckRun.objects.renew(carrier.changed)
+    # What a checker compared with the rest of the text may read otherwise now.
+    CheckRun.objects.looking_at(CheckScope.ARTICLE).renew(version.article.claims.filter(gone=False))
 
 
 def _splits(version: ArticleVersion) -> QuerySet[ArticleVersion]:

@@ -31,7 +31,7 @@ from claims.models.token import ApiToken, Scope
 from claims.models.triage import TriageAct, TriageKind
 from claims.models.verdict import ReadingLease, Round, Verdict
 from claims.models.warning import WarningDismissal
-from claims.models.work import Checker, CheckRun, ExtractionRun, LeasedWork
+from claims.models.work import Checker, CheckRun, CheckScope, ExtractionRun, LeasedWork
 from claims.models.worklist import ReadingDraft, SavedFilter, Skip
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "Carrier",
     "ChangeClass",
     "CheckRun",
+    "CheckScope",
     "Checker",
     "ChecklistItem",
     "ChecklistMark",

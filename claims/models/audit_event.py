@@ -112,16 +112,19 @@ class AuditTrigger(pgtrigger.Trigger):
     """Writes an AuditEvent for each row written.
 
     `hashed` columns are kept as SHA-256 (words that may have to be erased or forgotten), `left_out` ones not at all
-    (what machines renew all the time).
+    (what machines renew all the time); `updates_only` leaves out that rows come and go.
     """
 
-    def __init__(self, *, hashed: tuple[str, ...] = (), left_out: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, *, hashed: tuple[str, ...] = (), left_out: tuple[str, ...] = (), updates_only: bool = False
+    ) -> None:
         self.hashed = hashed
         self.left_out = left_out
+        self.updates_only = updates_only
         super().__init__(
             name="audit",
             when=pgtrigger.After,
-            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+            operation=pgtrigger.Update if updates_only else pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
             declare=[("old_row", "jsonb"), ("new_row", "jsonb")],
             func=_FUNCTION.format(old=self._row("OLD"), new=self._row("NEW")),
         )
@@ -139,10 +142,19 @@ class AuditTrigger(pgtrigger.Trigger):
         return f"({row} || jsonb_build_object({pairs}))"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, AuditTrigger) and (self.hashed, self.left_out) == (other.hashed, other.left_out)
+        return isinstance(other, AuditTrigger) and self._given() == other._given()
 
     def __hash__(self) -> int:
-        return hash((self.hashed, self.left_out))
+        return hash(self._given())
+
+    def _given(self) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+        return self.hashed, self.left_out, self.updates_only
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
-        return "claims.models.audit_event.AuditTrigger", (), {"hashed": self.hashed, "left_out": self.left_out}
+        given: dict[str, Any] = {"hashed": self.hashed, "left_out": self.left_out}
+        # Named only where it is set, so that triggers of older migrations stay the same.
+        return (
+            "claims.models.audit_event.AuditTrigger",
+            (),
+            given | ({"updates_only": True} if self.updates_only else {}),
+        )

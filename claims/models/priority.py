@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.audit_event import AuditTrigger
 from claims.models.rating import in_language
 
+CHECKER_DIFFERS = "checker-differs"
+"""The reason that a claim has which an automatic check found to differ; it goes when the last such finding does."""
+
 
 class PriorityWeightManager(models.Manager["PriorityWeight"]):
     def weights(self) -> dict[str, float]:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Func, Value
+from django.db.models.functions import Left, Lower
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -8,6 +10,19 @@ from claims.models.fields import constrain_choices
 
 DIGITS, PLACES = 40, 12
 """What a stored value can hold; a larger one is kept as text only, flagged `beyond-range`."""
+
+
+ITEM_HEAD = 60
+"""Code points of a counted item's first word that are kept for comparing."""
+_FOLDED = ("أإآٱىیکھہۀ", "ااااييكههه")
+"""The letters that `extraction.folding` makes one, for the database to do the same."""
+_MARKS = "[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f]"
+
+
+def _item_head() -> Left:
+    bare = Func(Lower("item"), Value(_MARKS), Value(""), Value("g"), function="REGEXP_REPLACE")
+    letters = Func(bare, *(Value(side) for side in _FOLDED), function="TRANSLATE")
+    return Left(Func(letters, Value(" "), Value(1), function="SPLIT_PART"), ITEM_HEAD)
 
 
 class ApproximatorChoice(models.TextChoices):
@@ -36,11 +51,16 @@ class Quantity(models.Model):
     period_start = models.DateField(_("period from"), null=True, blank=True)
     period_end = models.DateField(_("period to"), null=True, blank=True)
     base = models.TextField(_("of what whole"), blank=True)
+    item_head = models.GeneratedField(
+        expression=_item_head(), output_field=models.CharField(max_length=ITEM_HEAD), db_persist=True
+    )
+    """The first word of the counted item, folded: what the archive is searched by."""
 
     class Meta:
         ordering = ("claim",)
         verbose_name = _("quantity")
         verbose_name_plural = _("quantities")
+        indexes = (models.Index(fields=("item_head", "unit", "-claim"), name="quantity_by_item"),)
         constraints = (
             constrain_choices("approximator", ApproximatorChoice, blank=True),
             models.CheckConstraint(

@@ -70,12 +70,21 @@ class ExtractionRun(LeasedWork):
         return f"{self.article_version_id}: {self.get_state_display()}"
 
 
+class CheckScope(models.TextChoices):
+    """How far a checker looks, which says when it runs again."""
+
+    CLAIM = "claim", _("The claim and its sentence")
+    ARTICLE = "article", _("The whole article")
+    EVIDENCE = "evidence", _("The sources cited for it")
+
+
 class Checker(models.Model):
     """A registered automatic check: mirrors the registry, and may be switched off here."""
 
     name = models.SlugField(_("name"), max_length=40, unique=True)
     version = models.PositiveIntegerField(_("version"), default=1)
     kinds = models.JSONField(_("kinds of claim"), default=list)
+    scope = models.CharField(_("looks at"), max_length=8, choices=CheckScope.choices, default=CheckScope.CLAIM)
     enabled = models.BooleanField(_("enabled"), default=True)
     time_limit = models.PositiveSmallIntegerField(_("time limit in seconds"), default=30)
 
@@ -83,29 +92,35 @@ class Checker(models.Model):
         ordering = ("name",)
         verbose_name = _("checker")
         verbose_name_plural = _("checkers")
+        constraints = (constrain_choices("scope", CheckScope),)
 
     def __str__(self) -> str:
         return self.name
 
 
 class CheckRunQuerySet(models.QuerySet["CheckRun"]):
-    def plan(self, claims: Iterable[Claim]) -> int:
-        """Queue one run per claim and enabled checker that wants its kind; existing runs are left. Gives the number of
-        rows it tried to add."""
-        checkers = list(Checker.objects.filter(enabled=True))
+    def plan(self, claims: Iterable[Claim], *, among: Iterable[Checker] | None = None) -> int:
+        """Queue one run per claim and enabled checker (all, or those given) that wants its kind; existing runs are
+        left. Gives the number of rows it tried to add."""
+        checkers = list(Checker.objects.filter(enabled=True) if among is None else among)
         runs = [
             CheckRun(claim=claim, checker=checker, checker_version=checker.version)
             for claim in claims
             for checker in checkers
             if claim.kind in checker.kinds
         ]
-        self.bulk_create(runs, ignore_conflicts=True)
+        self.bulk_create(runs, batch_size=1000, ignore_conflicts=True)
         return len(runs)
 
+    def looking_at(self, scope: CheckScope) -> CheckRunQuerySet:
+        """The runs of checkers that look so far."""
+        return self.filter(checker__scope=scope)
+
     def renew(self, claims: Iterable[Claim]) -> int:
-        """Queue the runs of these claims once more, because their words changed. A run under way loses its lease and so
-        records nothing. Gives how many."""
-        return self.filter(claim__in=list(claims)).update(
+        """Queue the runs of these claims once more, because what they look at changed. A run under way loses its lease
+        and so records nothing; one of an outdated checker stays what it was. Gives how many."""
+        current = self.filter(checker_version=models.F("checker__version"), checker__enabled=True)
+        return current.filter(claim__in=claims if isinstance(claims, models.QuerySet) else list(claims)).update(
             state=WorkState.QUEUED,
             attempt=0,
             run_after=Now(),

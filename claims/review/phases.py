@@ -12,10 +12,12 @@ from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
 from claims.models import (
     AuditEvent,
+    CheckScope,
     Claim,
     Comment,
     DisputeDecider,
     Evidence,
+    Finding,
     ReplyRequest,
     Round,
     Source,
@@ -65,10 +67,14 @@ def visible_evidence(user: Reader) -> QuerySet[Evidence]:
 
 def visible_sources(user: Reader) -> QuerySet[Source]:
     """The sources the user may see: not those that stand only behind evidence hidden from them."""
+    sources = Source.objects.all() if user.is_superuser else Source.objects.filter(desk__memberships__user=user.pk)
+    return sources.exclude(pk__in=_hidden_sources(user).values("pk"))
+
+
+def _hidden_sources(user: Reader) -> QuerySet[Source]:
     hidden = Evidence.objects.filter(_hidden("added_by", user))
     seen = Evidence.objects.exclude(_hidden("added_by", user))
-    sources = Source.objects.all() if user.is_superuser else Source.objects.filter(desk__memberships__user=user.pk)
-    return sources.exclude(Q(pk__in=hidden.values("source")) & ~Q(pk__in=seen.values("source")))
+    return Source.objects.filter(pk__in=hidden.values("source")).exclude(pk__in=seen.values("source"))
 
 
 def visible_comments(user: Reader) -> QuerySet[Comment]:
@@ -91,6 +97,13 @@ def visible_dismissals(user: Reader) -> QuerySet[WarningDismissal]:
     return WarningDismissal.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(_hidden("by", user))
 
 
+def visible_findings(user: Reader) -> QuerySet[Finding]:
+    """The machine's findings the user may see: in a blind phase none that rests on what readers cited, for it would
+    tell what they found."""
+    resting = Q(claim__in=blind_claims(), run__checker__scope=CheckScope.EVIDENCE)
+    return Finding.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(resting)
+
+
 def visible_events(user: Reader) -> QuerySet[AuditEvent]:
     """The audit events the user may see: not those of rows hidden from them."""
     hidden = Q()
@@ -98,6 +111,8 @@ def visible_events(user: Reader) -> QuerySet[AuditEvent]:
         # Each of these tables has its claim and the person who wrote the row.
         rows = model._default_manager.filter(_hidden(owner, user)).values("pk")
         hidden |= Q(object_type=model._meta.db_table, object_id__in=rows)
+    # A source that stands only behind hidden evidence: how many there are, and of which kind, would tell as well.
+    hidden |= Q(object_type=Source._meta.db_table, object_id__in=_hidden_sources(user).values("pk"))
     return AuditEvent.objects.exclude(hidden)
 
 
@@ -108,6 +123,7 @@ _OWNERS: tuple[tuple[type[Model], str], ...] = (
     (Suggestion, "proposed_by"),
     (ReplyRequest, "asked_by"),
     (WarningDismissal, "by"),
+    (Finding, "dismissed_by"),
 )
 """What a blind phase hides, and the field that says whose it is."""
 

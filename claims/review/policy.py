@@ -18,7 +18,7 @@ def needs_second_reading(policy: Policy, claim: Claim) -> bool:
     if policy.second_reading == SecondReading.HIGH_PRIORITY:
         return claim.priority >= HIGH_PRIORITY
     if policy.second_reading == SecondReading.CONTESTED:
-        return claim.findings.filter(outcome__in=("differs", "refutes"), dismissed_by=None).exists()
+        return claim.findings.alarms().exists()
     # PUBLIC concerns claims chosen for publication; none is until it is made ready.
     return False
 

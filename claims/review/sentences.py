@@ -105,7 +105,7 @@ def waive_background(article: Article, *, why: str, by: User) -> list[Waiver]:
     ledger = _locked_ledger(article)
     act("waive_background", by, reason=why)
     disputed = set(
-        article.claims.filter(findings__outcome__in=("differs", "refutes"), findings__dismissed_by=None).values_list(
+        article.claims.filter(findings__outcome__in=("differs", "refutes"), findings__dismissed_at=None).values_list(
             "uid", flat=True
         )
     )

@@ -9,6 +9,7 @@ from claims.review.drafts import SourceDraft, VerdictDraft
 from claims.review.editing import ClaimDraft, add_claim, edit_claim
 from claims.review.evidence import cite_source, withdraw_evidence
 from claims.review.filters import ClaimFilter, delete_filter, read_filter, save_filter, visible_filters
+from claims.review.findings import dismiss_finding, restore_finding
 from claims.review.joining import merge_claims, split_claim
 from claims.review.priority import Moved, WeightsPreview, apply_weights, preview_weights, weigh_waiting
 from claims.review.quoting import Quotation
@@ -89,6 +90,7 @@ __all__ = [
     "delete_filter",
     "discard_draft",
     "dismiss_claim",
+    "dismiss_finding",
     "dismiss_warning",
     "draft_of",
     "edit_claim",
@@ -109,6 +111,7 @@ __all__ = [
     "reopen_claim",
     "resolve_thread",
     "restore_claim",
+    "restore_finding",
     "restore_warning",
     "save_draft",
     "save_filter",

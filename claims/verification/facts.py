@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from claims.models import Claim, ClaimAnchor
-from claims.verification.protocol import ClaimFacts, QuantityFacts
+from claims.verification.protocol import ArticleFacts, ClaimFacts, QuantityFacts
 
 
-def facts_of(claim: Claim, anchor: ClaimAnchor) -> ClaimFacts:
+def article_of(anchor: ClaimAnchor) -> ArticleFacts:
+    """The version the anchor stands in, with all its figures; one query."""
+    version = anchor.article_version
+    figures = quantities_of(version.article_id, version.pk)
+    return ArticleFacts(version.text, [(first, last) for first, last in version.sentences], figures)
+
+
+def facts_of(claim: Claim, anchor: ClaimAnchor, article: ArticleFacts) -> ClaimFacts:
     """The facts of a claim as it stands in the anchor's version."""
-    text = anchor.article_version.text
-    first, last = _sentence(anchor)
-    figures = [
-        figure for figure in quantities_of(claim.article_id, anchor.article_version_id) if first <= figure.start < last
-    ]
+    text = article.text
+    first, last = article.sentence_at(anchor.start)
+    if first == last:
+        first, last = anchor.start, anchor.end
+    figures = [figure for figure in article.quantities if first <= figure.start < last]
     own = next((figure for figure in figures if figure.uid == str(claim.uid)), None)
     published = claim.article.published_at
     return ClaimFacts(
@@ -32,13 +37,6 @@ def facts_of(claim: Claim, anchor: ClaimAnchor) -> ClaimFacts:
     )
 
 
-def _sentence(anchor: ClaimAnchor) -> tuple[int, int]:
-    for first, last in anchor.article_version.sentences:
-        if first <= anchor.start < last:
-            return first, last
-    return anchor.start, anchor.end
-
-
 def quantities_of(article_id: int, article_version_id: int) -> list[QuantityFacts]:
     """Every figure of one version, in text order; one query."""
     anchors = (
@@ -47,10 +45,11 @@ def quantities_of(article_id: int, article_version_id: int) -> list[QuantityFact
         .select_related("claim__quantity")
         .order_by("start", "end")
     )
-    return [_quantity_facts(anchor) for anchor in anchors]
+    return [quantity_facts(anchor) for anchor in anchors]
 
 
-def _quantity_facts(anchor: ClaimAnchor) -> QuantityFacts:
+def quantity_facts(anchor: ClaimAnchor) -> QuantityFacts:
+    """The figure of the anchor's claim, at its place in the version."""
     found = anchor.claim.quantity
     return QuantityFacts(
         uid=str(anchor.claim.uid),
@@ -64,15 +63,7 @@ def _quantity_facts(anchor: ClaimAnchor) -> QuantityFacts:
         item=found.item,
         approximator=found.approximator,
         base=found.base,
+        period=found.period,
+        period_start=found.period_start,
+        period_end=found.period_end,
     )
-
-
-class StoredLookups:
-    """The lookups of one claim, answered from the database."""
-
-    def __init__(self, claim: Claim) -> None:
-        self.claim = claim
-
-    def article_quantities(self) -> Sequence[QuantityFacts]:
-        anchor = self.claim.anchors.order_by("-article_version__number").first()
-        return quantities_of(self.claim.article_id, anchor.article_version_id) if anchor else []

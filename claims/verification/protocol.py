@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,9 @@ class QuantityFacts:
     item: str = ""
     approximator: str = ""
     base: str = ""
+    period: str = ""
+    period_start: date | None = None
+    period_end: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,58 @@ class ClaimFacts:
     published: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """The whole version that the claim stands in."""
+
+    text: str
+    sentences: Sequence[tuple[int, int]]
+    quantities: Sequence[QuantityFacts]
+    """Every figure, in text order."""
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The range of the sentence that holds the offset; an empty one where none does."""
+        return next(((first, last) for first, last in self.sentences if first <= offset < last), (offset, offset))
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedQuantity:
+    """A figure of another article of the desk, with the sentence it stands in."""
+
+    quantity: QuantityFacts
+    sentence: str
+    sentence_start: int
+    article: int
+    title: str
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """What is saved of a source that is cited for the claim having been said."""
+
+    evidence: int
+    title: str
+    text: str
+    """The saved copy, or the passage where only that was kept."""
+    whole: bool
+    """Whether it is the whole source: a passage cannot show that something is not in it."""
+    confidential: bool = False
+    """Whether none of its words may go into a finding."""
+
+
 class Lookups(Protocol):
     """What a checker may ask of the newsroom's own store."""
 
-    def article_quantities(self) -> Sequence[QuantityFacts]:
-        """Every figure of the claim's article, in text order."""
+    def article(self) -> ArticleFacts:
+        """The version the claim stands in, with all its figures."""
+
+    def same_quantity(self, unit: str, heads: Collection[str]) -> Sequence[ArchivedQuantity]:
+        """The figures of the desk's other articles in this language with the unit and one of these first words of the
+        counted item (folded); the newest first."""
+
+    def said_sources(self) -> Sequence[SourceText]:
+        """The texts of the sources cited for the claim having been said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +121,9 @@ class Checker(Protocol):
     name: str
     version: int
     kinds: tuple[str, ...]
+    scope: str
+    """How far it looks, which says when it runs again: `claim`, `article` (any change of the text), `evidence` (a
+    source cited or withdrawn)."""
 
     def check(self, facts: ClaimFacts, lookups: Lookups) -> Sequence[Finding]:
         """The findings on one claim; empty for nothing to say. It must not write, and must not catch everything."""

@@ -6,9 +6,10 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from claims.verification.checkers.arithmetic import Arithmetic
+from claims.verification.checkers.consistency import Consistency
 from claims.verification.protocol import Checker
 
-BUILT_IN: tuple[Checker, ...] = (Arithmetic(),)
+BUILT_IN: tuple[Checker, ...] = (Arithmetic(), Consistency())
 
 
 @cache
@@ -18,6 +19,6 @@ def checkers() -> dict[str, Checker]:
     for point in entry_points(group="factcheck.checkers"):
         plugged = point.load()()
         if not isinstance(plugged, Checker):
-            raise TypeError(f"{point.value} is not a checker: it lacks name, version, kinds or check()")
+            raise TypeError(f"{point.value} is not a checker: it lacks name, version, kinds, scope or check()")
         found[plugged.name] = plugged
     return found

@@ -2,18 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from claims.extraction import Claim, extract
-from claims.verification.protocol import ClaimFacts, Finding, QuantityFacts
+from claims.extraction.folding import fold
+from claims.verification.protocol import (
+    ArchivedQuantity,
+    ArticleFacts,
+    ClaimFacts,
+    Finding,
+    QuantityFacts,
+    SourceText,
+)
 
 
 class NoLookups:
     """For checkers that look at their sentence only: asking for anything else fails the test."""
 
-    def __getattr__(self, name: str) -> object:
-        raise AssertionError(f"this checker may not ask for {name}")
+    def article(self) -> ArticleFacts:
+        raise AssertionError("this checker looks at its sentence only")
+
+    def same_quantity(self, unit: str, heads: Collection[str]) -> Sequence[ArchivedQuantity]:
+        raise AssertionError("this checker does not ask the archive")
+
+    def said_sources(self) -> Sequence[SourceText]:
+        raise AssertionError("this checker does not ask for sources")
+
+
+class Newsroom(NoLookups):
+    """One article and the articles before it, as the lookups see them."""
+
+    def __init__(self, text: str, language: str, published: date | None = None) -> None:
+        self.facts = read(text, language, published)
+        self.language = language
+        sentences = extract(text, language, published=published).sentences
+        figures = [facts.quantity for facts in self.facts if facts.quantity]
+        self._article = ArticleFacts(text, [(span.start, span.end) for span in sentences], figures)
+        self.archive: list[ArchivedQuantity] = []
+        self.asked: list[tuple[str, frozenset[str]]] = []
+
+    def article(self) -> ArticleFacts:
+        return self._article
+
+    def remember(self, text: str, published: date | None) -> None:
+        """Put another article into the archive."""
+        for facts in read(text, self.language, published):
+            if facts.quantity:
+                entry = ArchivedQuantity(facts.quantity, facts.sentence, facts.sentence_start, 7, text[:20], published)
+                self.archive.append(entry)
+
+    def same_quantity(self, unit: str, heads: Collection[str]) -> Sequence[ArchivedQuantity]:
+        self.asked.append((unit, frozenset(heads)))
+        return [
+            entry
+            for entry in self.archive
+            if entry.quantity.unit == unit and fold(entry.quantity.item).text.split(" ")[0] in heads
+        ]
 
 
 def read(text: str, language: str, published: date | None = None) -> list[ClaimFacts]:
@@ -57,6 +102,9 @@ def _quantity(text: str, claim: Claim) -> QuantityFacts:
         item=found.item.quote(text) if found.item else "",
         approximator=found.approximator or "",
         base=found.base.quote(text) if found.base else "",
+        period=found.period.span.quote(text) if found.period else "",
+        period_start=found.period.start if found.period else None,
+        period_end=found.period.end if found.period else None,
     )
 
 
@@ -71,6 +119,8 @@ def _result(found: Finding) -> str:
     working = found.working
     if working["kind"] == "rates":
         return ", ".join(entry["rate"] for entry in working["rates"])
+    if "tellings" in working:
+        return " / ".join(telling["figure"] for telling in working["tellings"])
     for name in ("result", "rest", "date", "limit", "way", "text"):
         if name in working:
             return str(working[name])

@@ -12,7 +12,7 @@ from claims.verification.checkers.arithmetic import Arithmetic
 from claims.verification.checkers.arithmetic.margins import margin_of, stated_margin, step_of
 from claims.verification.checkers.arithmetic.report import plain
 from claims.verification.checkers.dates import find_dates
-from claims.verification.protocol import ClaimFacts, QuantityFacts
+from claims.verification.protocol import QuantityFacts
 from tests.unit.verification.reading import NoLookups, read, said
 
 
@@ -120,7 +120,7 @@ def test_offsets_of_the_article_and_of_the_sentence_are_kept_apart() -> None:
 
 def test_a_claim_without_a_value_has_no_arithmetic() -> None:
     facts = next(iter(read("Nine workers were hurt, including three seriously.", "en")))
-    assert isinstance(facts, ClaimFacts) and facts.quantity is not None
+    assert facts.quantity is not None
     vague = replace(facts.quantity, value=None)
     assert Arithmetic().check(replace(facts, quantity=vague), NoLookups()) == []
     assert Arithmetic().check(replace(facts, quantity=None, neighbours=()), NoLookups()) == []

@@ -25,6 +25,7 @@ class Arithmetic:
     name = "arithmetic"
     version = 2
     kinds: tuple[str, ...] = ("numeric", "attributed", "factual")
+    scope = "claim"
 
     def check(self, facts: ClaimFacts, lookups: Lookups) -> Sequence[Finding]:
         return list(_findings(Line(facts)))

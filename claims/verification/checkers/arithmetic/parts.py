@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from claims.verification.checkers.arithmetic.line import NEAR, Line
@@ -43,7 +43,7 @@ def find_parts(line: Line, whole: QuantityFacts) -> Iterator[Finding]:
         yield _add_up(formula, working)
 
 
-def _exceed(formula: str, of: Decimal, working: dict[str, object]) -> Finding:
+def _exceed(formula: str, of: Decimal, working: Mapping[str, object]) -> Finding:
     shown = isolate(formula)
     return Finding(
         "differs",
@@ -56,7 +56,7 @@ def _exceed(formula: str, of: Decimal, working: dict[str, object]) -> Finding:
     )
 
 
-def _add_up(formula: str, working: dict[str, object]) -> Finding:
+def _add_up(formula: str, working: Mapping[str, object]) -> Finding:
     return Finding(
         "supports",
         {
@@ -67,7 +67,7 @@ def _add_up(formula: str, working: dict[str, object]) -> Finding:
     )
 
 
-def _leave_some(formula: str, named: Decimal, of: Decimal, working: dict[str, object]) -> Finding:
+def _leave_some(formula: str, named: Decimal, of: Decimal, working: Mapping[str, object]) -> Finding:
     rest, how = plain(of - named), f" ({formula})" if "+" in formula else ""
     shown = f" ({isolate(formula)})" if how else ""
     return Finding(
