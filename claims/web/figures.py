@@ -50,6 +50,8 @@ class Line:
     value: str
     n: int
     href: str
+    share: int = 0
+    """How long its bar is, of 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,22 @@ def shown(figures: list[Figure]) -> list[Shown]:
         Shown(
             figure.code,
             _line(figure, str(TITLES[figure.code]), figure),
-            [_line(figure, _title(row, names), row) for row in figure.rows],
+            [_line(figure, _title(row, names), row, most=_most(figure)) for row in figure.rows],
         )
         for figure in figures
     ]
 
 
-def _line(figure: Figure, title: str, row: Figure | Row) -> Line:
-    if figure.code in {"corrections", "time_to_correct"}:
-        return Line(title, written(row.value, figure.unit), row.n, reverse("web:corrections"))
-    return Line(title, written(row.value, figure.unit), row.n, f"{reverse('web:worklist')}?{row.filter}")
+def _most(figure: Figure) -> float:
+    """What a full bar stands for: the whole of a share, else the largest row."""
+    return 1.0 if figure.unit == Unit.SHARE else max((row.value or 0.0 for row in figure.rows), default=0.0)
+
+
+def _line(figure: Figure, title: str, row: Figure | Row, *, most: float = 0.0) -> Line:
+    share = round(100 * min(1.0, (row.value or 0.0) / most)) if most > 0 else 0
+    asked_outside = figure.code in {"corrections", "time_to_correct"}
+    href = reverse("web:corrections") if asked_outside else f"{reverse('web:worklist')}?{row.filter}"
+    return Line(title, written(row.value, figure.unit), row.n, href, share)
 
 
 def _title(row: Row, names: dict[str, dict[object, str]]) -> str:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import reverse
 
-from claims.models import Article, Claim, Rating
-from claims.review.services import SourceDraft, VerdictDraft, cite_source, record_verdict
+from claims.models import Article
+from tests.browser.busy import desk_pages, work_through
 from tests.browser.conftest import DESKTOP, PHONE, TABLET, OpenPage, Size
 from tests.newsroom import Newsroom
 
@@ -31,26 +31,15 @@ KEPT = [
     ("claim", "dark", DESKTOP),
     ("claim", "light", PHONE),
     ("worklist", "light", DESKTOP),
+    ("versions", "light", DESKTOP),
+    ("ledger", "light", DESKTOP),
+    ("dashboard", "light", DESKTOP),
 ]
-NAMES = ("article", "claim", "statement", "worklist", "articles", "intake", "settings", "gallery", "login")
+FIRST = ("article", "claim", "statement", "worklist", "articles", "intake", "settings", "gallery", "login")
+DESK = ("versions", "stale claim", "ledger", "dashboard", "report", "suggestions", "comments", "new_version", "people")
+NAMES = FIRST + DESK
 ALL = [(name, theme, size) for name in NAMES for theme in ("light", "dark") for size in (DESKTOP, TABLET, PHONE)]
 WANTED = ALL if os.environ.get("SCREENS") == "all" else KEPT
-
-
-def work_through(desk: Newsroom, article: Article) -> tuple[Claim, Claim]:
-    """A desk half-way through its article; gives a figure with a finding and a statement, both still open."""
-    numeric = list(article.claims.filter(kind="numeric").order_by("-priority", "pk"))
-    figure = next((claim for claim in numeric if claim.findings.exists()), numeric[0])
-    statement = article.claims.filter(kind="attributed").order_by("-priority", "pk")[0]
-    others = [claim for claim in article.claims.order_by("pk") if claim not in (figure, statement)]
-    source = SourceDraft(title="سجل الميناء", url="https://port.example/log", kind="primary", stance="refutes")
-    codes = list(Rating.objects.filter(scale=desk.desk.policy.so_scale).values_list("code", flat=True))
-    for number, claim in enumerate(others[:16]):
-        draft = VerdictDraft(so=codes[number % 4], rationale="راجعنا السجل.", sources=[source])
-        record_verdict(claim, draft, by=desk.checker, seen_version=claim.version)
-    passage = {"ar": "رست في الأسبوع الأول 37 سفينة.", "en": "Ships berthed in week one: 37."}[article.language]
-    cite_source(figure, SourceDraft(title="سجل الميناء", url=source.url, passage=passage), by=desk.checker)
-    return figure, statement
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -64,7 +53,9 @@ def test_draw(language: str, open_page: OpenPage, desk: Newsroom, articles: dict
         **{name: reverse(f"web:{name}") for name in ("worklist", "articles", "intake", "settings", "gallery", "login")},
     }
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, theme, size in WANTED:
+    for name, theme, size in sorted(WANTED, key=lambda wanted: wanted[0] in DESK):
+        if name in DESK and name not in addresses:
+            addresses |= desk_pages(desk, article, figure, statement)
         page = open_page(language=language, theme=theme, size=size)
         if name == "login":
             page.context.clear_cookies(name="sessionid")

@@ -9,7 +9,9 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Article, Claim, ClaimAnchor
+from tests.browser.busy import change_text, work_through
 from tests.browser.conftest import DESKTOP, PHONE, TABLET, OpenPage, Size
+from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -36,6 +38,14 @@ PLACES = """() => {
 UNMARK = """() => {
   for (const gutter of document.querySelectorAll(".gutter")) gutter.remove();
   for (const text of document.querySelectorAll(".paper .para > :not(.gutter)")) text.textContent = text.textContent;
+}"""
+
+
+# Where the first line of a claim begins, from the top of the window.
+FIRST_LINE = """(number) => {
+  const leaves = [...document.querySelectorAll(".paper .leaf[data-claims]")];
+  const leaf = leaves.find((one) => one.dataset.claims.split(" ").some((pair) => pair.split(":")[0] === number));
+  return leaf.getClientRects()[0].top;
 }"""
 
 
@@ -74,6 +84,39 @@ def test_no_character_moves_when_the_text_is_marked(
     assert (len(marked) > 1500, moved) == (True, [])
 
 
+# The two texts of a difference without a mark: neither a claim's line nor what was cut or put in.
+BARE = """() => {
+  for (const text of document.querySelectorAll(".diff-text")) text.textContent = text.textContent;
+}"""
+PLACES_BESIDE = PLACES.replace('document.querySelector("#article .paper")', 'document.querySelector(".diff")')
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_no_character_moves_where_two_versions_stand_beside_each_other(
+    language: str, size: Size, open_page: OpenPage, desk: Newsroom, articles: dict[str, Article]
+) -> None:
+    article = articles[language]
+    work_through(desk, article)
+    change_text(desk, article)
+    page = open_page(language=language, size=size)
+    page.goto(reverse("web:difference", args=[article.pk, 2]))
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.locator(".diff-text del").count() >= 2
+    assert page.locator(".diff-text .figure.put").count() >= 1
+    marked = page.evaluate(PLACES_BESIDE)
+    page.evaluate(BARE)
+    assert page.locator(".diff-text .leaf").count() == 0
+    plain = page.evaluate(PLACES_BESIDE)
+    assert [place[0] for place in marked] == [place[0] for place in plain]
+    moved = [
+        (one, other)
+        for one, other in zip(marked, plain, strict=True)
+        if any(abs(a - b) > 0.5 for a, b in zip(one[1:], other[1:], strict=True))
+    ]
+    assert (len(marked) > 300, moved) == (True, [])
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_each_marker_stands_beside_the_first_line_of_its_claim(
     language: str, open_page: OpenPage, articles: dict[str, Article]
@@ -88,8 +131,11 @@ def test_each_marker_stands_beside_the_first_line_of_its_claim(
     assert len(set(corners)) == len(corners), "two markers in one place"
     paper = page.locator(".paper").bounding_box()
     assert paper is not None
-    for box in boxes:
+    for marker, box in zip(markers.all(), boxes, strict=True):
         assert box is not None
+        line = page.evaluate(FIRST_LINE, marker.get_attribute("data-number"))
+        crowded = markers.count() > 3 and box["y"] > line
+        assert abs(box["y"] - line) < 30 or crowded, "beside its line, or pushed down by others on it"
         outside = box["x"] >= paper["x"] + paper["width"] if language == "ar" else box["x"] + box["width"] <= paper["x"]
         assert outside, "a marker stands in the margin before the lines"
 

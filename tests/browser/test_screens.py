@@ -10,8 +10,8 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Article
+from tests.browser.busy import desk_pages, work_through
 from tests.browser.conftest import DESKTOP, PHONE, TABLET, OpenPage, Size
-from tests.browser.screens import work_through
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def addresses(desk: Newsroom, article: Article) -> dict[str, str]:
         "settled claim": reverse("web:claim", args=[settled.uid]),
         "empty worklist": reverse("web:worklist") + "?state=disputed",
         "not found": "/nothing-here/",
+        **desk_pages(desk, article, figure, statement),
     }
 
 
@@ -63,7 +64,7 @@ def ordered(screens: dict[str, str]) -> list[tuple[str, str]]:
     return sorted(screens.items(), key=lambda item: item[0] == "login")
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("language", "theme", "size"), LOOKS)
 def test_axe_finds_no_violation(
     language: str, theme: str, size: Size, open_page: OpenPage, desk: Newsroom, articles: dict[str, Article]
@@ -96,7 +97,7 @@ def violations(page: Page, name: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("language", "size"), WINDOWS if ALL else [("ar", SMALLEST), ("en", TABLET)])
 def test_no_screen_is_wider_than_its_window(
     language: str, size: Size, open_page: OpenPage, desk: Newsroom, articles: dict[str, Article]

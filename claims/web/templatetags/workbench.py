@@ -76,6 +76,12 @@ def initial(user: object) -> str:
     return name[:1].upper()
 
 
+@register.filter
+def words_of(text: str, span: Any) -> str:
+    """The words of the text between the span's start and end."""
+    return text[span.start : span.end]
+
+
 @register.simple_tag(takes_context=True)
 def with_query(context: template.Context, **changes: object) -> str:
     """The present address's query with some parameters changed; None takes one out."""
