@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from claims.models import Claim, ClaimAnchor
 from claims.verification.protocol import ArticleFacts, ClaimFacts, QuantityFacts
 
@@ -37,33 +39,32 @@ def facts_of(claim: Claim, anchor: ClaimAnchor, article: ArticleFacts) -> ClaimF
     )
 
 
+_READ = ("value", "low", "high", "unit", "item", "approximator", "base", "period", "period_start", "period_end")
+"""What is taken over from a quantity as it is."""
+
+
 def quantities_of(article_id: int, article_version_id: int) -> list[QuantityFacts]:
     """Every figure of one version, in text order; one query."""
     anchors = (
         ClaimAnchor.objects.standing()
         .filter(article_version=article_version_id, claim__article=article_id, claim__quantity__isnull=False)
-        .select_related("claim__quantity")
         .order_by("start", "end")
     )
-    return [quantity_facts(anchor) for anchor in anchors]
+    # Plain values: every check of an article reads all its figures, and rows of three tables are ten times as slow.
+    names = [f"claim__quantity__{name}" for name in ("start", "end", *_READ)]
+    return [
+        _figure(str(uid), start, exact, dict(zip(("start", "end", *_READ), read, strict=True)))
+        for uid, start, exact, *read in anchors.values_list("claim__uid", "start", "exact", *names)
+    ]
 
 
 def quantity_facts(anchor: ClaimAnchor) -> QuantityFacts:
     """The figure of the anchor's claim, at its place in the version."""
     found = anchor.claim.quantity
-    return QuantityFacts(
-        uid=str(anchor.claim.uid),
-        start=anchor.start + found.start,
-        end=anchor.start + found.end,
-        text=anchor.exact[max(0, found.start) : found.end],
-        value=found.value,
-        low=found.low,
-        high=found.high,
-        unit=found.unit,
-        item=found.item,
-        approximator=found.approximator,
-        base=found.base,
-        period=found.period,
-        period_start=found.period_start,
-        period_end=found.period_end,
-    )
+    read = {name: getattr(found, name) for name in ("start", "end", *_READ)}
+    return _figure(str(anchor.claim.uid), anchor.start, anchor.exact, read)
+
+
+def _figure(uid: str, at: int, exact: str, read: dict[str, Any]) -> QuantityFacts:
+    start, end = read.pop("start"), read.pop("end")
+    return QuantityFacts(uid=uid, start=at + start, end=at + end, text=exact[max(0, start) : end], **read)

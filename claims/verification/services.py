@@ -64,11 +64,11 @@ def plan_missing(checker: Checker, claims: QuerySet[Claim]) -> int:
 
 def run_check(run: CheckRun) -> Record:
     """Run one checker on one claim; what it gives records the findings in place of its earlier ones."""
-    claim = Claim.objects.select_related("article").get(pk=run.claim_id)
-    name = Checker.objects.values_list("name", flat=True).get(pk=run.checker_id)
-    checker = checkers().get(name)
+    # One query brings the run's checker, claim and article.
+    asked = CheckRun.objects.select_related("checker", "claim__article").get(pk=run.pk)
+    claim, checker = asked.claim, checkers().get(asked.checker.name)
     if checker is None:
-        raise UnknownChecker(f"the checker {name} is not installed")
+        raise UnknownChecker(f"the checker {asked.checker.name} is not installed")
     if checker.version != run.checker_version:
         # A newer version is installed and has a run of its own: this one would only overwrite its findings.
         return lambda: None
