@@ -89,6 +89,7 @@ urlpatterns = [
     path("claims/<uuid:uid>/warnings/", warnings.warnings_page, name="warnings"),
     path("claims/<uuid:uid>/warnings/<slug:code>/<slug:act>/", warnings.act_on_warning, name="warning_act"),
     path("claims/<uuid:uid>/", claim.claim_page, name="claim"),
+    path("claims/<uuid:uid>/findings/", claim.findings, name="findings"),
     path("claims/<uuid:uid>/verdicts/", verdict.give_verdict, name="verdict"),
     path("claims/<uuid:uid>/sources/", evidence.cite, name="cite"),
     path("claims/<uuid:uid>/draft/", drafts.keep_draft, name="draft"),

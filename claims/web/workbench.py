@@ -30,7 +30,7 @@ from claims.models.rating import in_language
 from claims.permissions import may_review
 from claims.review.phases import is_blind, visible_evidence, visible_verdicts
 from claims.review.services import axes_of, draft_of, undoable
-from claims.states import ClaimState
+from claims.states import ClaimState, WorkState
 from claims.web import wording
 from claims.web.forms import SourceForm, VerdictForm
 from claims.web.marks import Paragraph
@@ -126,6 +126,11 @@ class Workbench:
     @cached_property
     def findings(self) -> list[Finding]:
         return list(self.claim.findings.filter(dismissed_by=None).select_related("run__checker"))
+
+    @cached_property
+    def checking(self) -> bool:
+        """Whether a checker has still to look at the claim."""
+        return self.claim.check_runs.filter(state__in=(WorkState.QUEUED, WorkState.RUNNING)).exists()
 
     @cached_property
     def held_by_other(self) -> ReadingLease | None:

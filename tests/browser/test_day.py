@@ -110,6 +110,34 @@ def test_keys_walk_the_claims_whatever_the_layout(open_page: OpenPage, articles:
     page.wait_for_selector(f"#claim[data-number='{number + 1}']")
 
 
+def test_the_claim_after_the_open_one_is_there_before_it_is_asked_for(
+    open_page: OpenPage, articles: dict[str, Article]
+) -> None:
+    page = open_page()
+    with page.expect_response(lambda answer: "hx-target" in answer.request.headers) as fetched:
+        open_claim(page, first_figure(articles["ar"]))
+    number = int(page.locator("#claim").get_attribute("data-number") or 0)
+    following = page.locator(f"#row-{number + 1}").get_attribute("href")
+    assert following
+    assert fetched.value.url.endswith(following)
+    page.route(f"**{following}", lambda route: route.abort())
+    press(page, "KeyJ", "ت")
+    page.wait_for_selector(f"#claim[data-number='{number + 1}']")
+
+
+def test_what_the_machine_finds_comes_into_the_open_pane(open_page: OpenPage, desk: Newsroom) -> None:
+    article = desk.submit()
+    drain(KINDS[:1])
+    page = open_page(language="en")
+    open_claim(page, desk.figure(article, "40 شاحنة"))
+    page.fill("#verdict textarea", "typed meanwhile")
+    assert page.locator("#findings .finding").count() == 0
+    drain(KINDS)
+    page.wait_for_selector("#findings .finding")
+    assert page.locator("#findings[hx-get]").count() == 0
+    assert page.locator("#verdict textarea").input_value() == "typed meanwhile"
+
+
 def test_the_next_claim_of_the_worklist_brings_its_own_article(
     open_page: OpenPage, articles: dict[str, Article]
 ) -> None:

@@ -43,6 +43,16 @@ def claim_page(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 
 @login_required
+@require_safe
+def findings(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """The notes of the checkers once there are new ones or all have looked; 204 until then."""
+    bench = bench_of(request, uid)
+    if bench.checking and request.GET.get("seen") == str(len(bench.findings)):
+        return HttpResponse(status=204)
+    return by_part(render(request, "claims/partials/findings.html", {"bench": bench, "claim": bench.claim}))
+
+
+@login_required
 @require_POST
 def act_on(request: HttpRequest, uid: UUID, act: str) -> HttpResponse:
     """One act on the claim; a refusal is told above it."""
