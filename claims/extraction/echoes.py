@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from claims.extraction.document import Document
 from claims.extraction.quotes import Quote
 from claims.extraction.records import Attribution, Mode
-from claims.extraction.spans import Span
+from claims.extraction.spans import Span, join
 
 _SHORTEST = 4
 """Letters of a quoted word that can be known again: shorter ones stand everywhere."""
@@ -24,7 +24,7 @@ _FAR = 60
 def find_echoed(document: Document, quotes: Iterable[Quote], attributions: Sequence[Attribution]) -> frozenset[Span]:
     """The cues of quoted statements with a word that the article puts in quotation marks of its own, and uses nowhere
     else: what the writer leans on."""
-    reported = _joined(piece for attribution in attributions for piece in attribution.content)
+    reported = join(piece for attribution in attributions for piece in attribution.content)
     own = [quote.inner for quote in quotes if not _lies_in(quote.inner, reported)]
     leaned_on = {_lone_word(document, inner) for inner in own} - {""}
     if not leaned_on:
@@ -36,17 +36,6 @@ def find_echoed(document: Document, quotes: Iterable[Quote], attributions: Seque
         for attribution in attributions
         if attribution.mode is not Mode.INDIRECT and _echoes(document, attribution, once_more)
     )
-
-
-def _joined(spans: Iterable[Span]) -> list[Span]:
-    """The same ground in spans that do not overlap, in order."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined
 
 
 def _lies_in(span: Span, ground: Sequence[Span]) -> bool:

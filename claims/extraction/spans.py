@@ -25,6 +25,17 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
+def join(spans: Iterable[Span]) -> list[Span]:
+    """The same ground in spans that do not touch, in order."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
 def hull(spans: Iterable[Span]) -> Span:
     """The smallest span that holds all the given ones; there must be at least one."""
     found = list(spans)

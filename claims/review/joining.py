@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from claims.audit import act
 from claims.errors import InvalidInput, NotWaiting
 from claims.extraction import Span
-from claims.extraction.spans import hull
+from claims.extraction.spans import hull, join
 from claims.models import Attribution, Claim, TriageKind
 from claims.moves import move
 from claims.review.editing import complete, new_claim
 from claims.review.quoting import Quotation
-from claims.review.span_facts import join_contents
 from claims.review.standing_text import StandingText
 from claims.review.triage import permit, remember, standing_of
 from claims.review.wording import read_facts, reword, shift_statement, snapshot
@@ -44,12 +43,12 @@ def merge_claims(claim: Claim, other: Claim, *, by: User, seen_version: int, oth
     text.refuse_twin(claim.kind, span, but=(claim, other))
     act("merge_claims", by)
     before = snapshot(claim, anchor) | {"other": standing_of(other)}
-    contents = _contents_of(claim, anchor.start), _contents_of(other, beside.start)
+    contents = join([*_contents_of(claim, anchor.start), *_contents_of(other, beside.start)])
     other = move(other, ClaimState.DISMISSED, seen_version=other.version)
     claim = reword(claim, anchor, span, text)
     statement = Attribution.objects.filter(claim=claim).first()
     if statement is not None:
-        shift_statement(statement, span, span, text.text, join_contents(*contents))
+        shift_statement(statement, span, span, text.text, contents)
         statement.save()
         text.settle_children(claim)
     remember(claim, TriageKind.MERGE, by=by, before=before, article_version=text.version, other=other)

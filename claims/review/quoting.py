@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -52,9 +54,6 @@ class Quotation:
 
 
 def _places(text: str, words: str) -> Iterable[Span]:
-    at = text.find(words)
-    for _number in range(_MANY):
-        if at < 0:
-            return
-        yield Span(at, at + len(words))
-        at = text.find(words, at + 1)
+    """Where the words stand, overlapping places too."""
+    found = re.finditer(f"(?={re.escape(words)})", text)
+    return (Span(place.start(), place.start() + len(words)) for place in islice(found, _MANY))

@@ -84,14 +84,3 @@ def clip_contents(contents: Sequence[Span], old: Span, new: Span) -> list[Span]:
     if clipped[-1].end == old.end < new.end:
         clipped[-1] = Span(clipped[-1].start, new.end)
     return clipped
-
-
-def join_contents(*contents: Sequence[Span]) -> list[Span]:
-    """The contents of several statements as those of one: in order, without overlap."""
-    joined: list[Span] = []
-    for span in sorted(span for some in contents for span in some):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined

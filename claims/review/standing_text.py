@@ -91,11 +91,8 @@ class StandingText:
 
     def new_uid(self, kind: str, span: Span) -> uuid.UUID:
         """The uid of a claim that begins its life over this span; another one where a claim was born there before."""
-        for nth in count(1):
-            uid = claim_uid(self.version.pk, kind, span.start, span.end, nth=nth)
-            if not Claim.objects.filter(uid=uid).exists():
-                break
-        return uid
+        uids = (claim_uid(self.version.pk, kind, span.start, span.end, nth=nth) for nth in count(1))
+        return next(uid for uid in uids if not Claim.objects.filter(uid=uid).exists())
 
     def parent_of(self, claim: Claim, span: Span) -> Claim | None:
         """The innermost statement whose content holds the words and which reaches beyond them."""

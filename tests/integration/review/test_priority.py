@@ -56,6 +56,7 @@ def test_applying_reorders_what_is_unfinished(claims: list[Claim], administrator
     events = AuditEvent.objects.filter(act="apply_weights", actor_id=administrator.pk)
     assert sorted(events.values_list("object_type", flat=True)) == ["claims_claim", "claims_priorityweight"]
     assert preview_weights({}, by=administrator).moved == 0
+    assert apply_weights({"denial": 2.0}, seen={}, by=administrator) == 0
 
 
 def test_weights_that_somebody_changed_meanwhile_are_looked_at_again(claims: list[Claim], administrator: User) -> None:

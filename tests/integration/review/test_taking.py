@@ -119,3 +119,18 @@ def test_readers_who_take_at_once_never_get_the_same_claim() -> None:
     assert total >= 16
     assert len(taken) == total
     assert set(taken.values()) == {1}
+
+
+def test_a_later_round_s_hold_that_ran_out_moves_nothing(newsroom: Newsroom) -> None:
+    claim = newsroom.split().claims.earliest("pk")
+    Claim.objects.filter(pk=claim.pk).update(state="awaiting_second")
+    past = timezone.now() - timedelta(minutes=1)
+    ReadingLease.objects.create(claim=claim, reader=newsroom.second, round="second", until=past)
+    assert release_expired() == 0
+    claim.refresh_from_db()
+    assert (claim.state, ReadingLease.objects.count()) == ("awaiting_second", 0)
+
+
+def test_who_may_not_check_takes_nothing(newsroom: Newsroom) -> None:
+    with pytest.raises(NotAllowed):
+        take_claim(newsroom.split().claims.earliest("pk"), by=newsroom.author, seen_version=1)

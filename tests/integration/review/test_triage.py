@@ -12,6 +12,7 @@ from claims.ingestion.services import Draft
 from claims.ingestion.versions import submit_version
 from claims.models import (
     Article,
+    Attribution,
     AuditEvent,
     CheckRun,
     Claim,
@@ -108,6 +109,13 @@ class TestEdit:
         edit_claim(claim, Quotation(words), by=newsroom.checker, seen_version=1)
         fresh = Claim.objects.get(pk=claim.pk)
         assert (fresh.text, fresh.attribution.content) == (words, content)
+        assert_sound(article)
+
+    def test_a_statement_without_a_speaker(self, newsroom: Newsroom, article: Article) -> None:
+        claim = statement_of(article, "قال")
+        Attribution.objects.filter(claim=claim).update(source_span=None, source="", claimant=None)
+        edit_claim(claim, Quotation("قال مدير الميناء سالم الحربي إن 3 شاحنات"), by=newsroom.checker, seen_version=1)
+        assert Claim.objects.get(pk=claim.pk).attribution.content == "3 شاحنات"
         assert_sound(article)
 
     def test_a_statement_elsewhere_is_read_anew(self, newsroom: Newsroom, article: Article) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.forms.models import model_to_dict
 
-from claims.errors import Conflict, NotAllowed, NothingToUndo
+from claims.errors import Conflict, IllegalMove, NotAllowed, NothingToUndo
 from claims.ingestion.services import Draft
 from claims.ingestion.versions import submit_version
 from claims.leases import drain
 from claims.models import Article, Attribution, AuditEvent, Claim, ClaimAnchor, Policy, Quantity, TriageAct
+from claims.moves import move_back
 from claims.review.services import (
     ClaimDraft,
     Quotation,
@@ -214,3 +215,8 @@ def test_words_of_an_older_text_stay(newsroom: Newsroom, article: Article) -> No
     claim.refresh_from_db()
     with pytest.raises(NothingToUndo):
         undo_triage(claim, by=newsroom.checker, seen_version=claim.version)
+
+
+def test_an_undo_goes_back_by_the_tables_only(newsroom: Newsroom, article: Article) -> None:
+    with pytest.raises(IllegalMove):
+        move_back(statement(article), ClaimState.SETTLED, seen_version=1)

@@ -175,6 +175,8 @@ QUERIES = {
     "skipped=only": {"skipped"},
     "skipped=without": {"open", "mine", "late"},
     "language=en&state=any": {"said"},
+    "warning=verdict-without-source": set(),
+    "warning=verdict-without-source&state=settled": set(),
     "article=1": set(),
     "desk=1": set(),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extraction.spans import Span, hull
+from claims.extraction.spans import Span, hull, join
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,16 @@ def test_a_span_quotes_its_words() -> None:
 
 def test_the_hull_holds_all() -> None:
     assert hull([Span(4, 6), Span(1, 2), Span(5, 9)]) == Span(1, 9)
+
+
+@pytest.mark.parametrize(
+    ("spans", "joined"),
+    [
+        pytest.param([], [], id="none"),
+        pytest.param([Span(4, 6), Span(0, 2)], [Span(0, 2), Span(4, 6)], id="apart"),
+        pytest.param([Span(0, 2), Span(2, 4)], [Span(0, 4)], id="touching"),
+        pytest.param([Span(0, 9), Span(1, 2), Span(8, 10)], [Span(0, 10)], id="inside-and-overlapping"),
+    ],
+)
+def test_joined(spans: list[Span], joined: list[Span]) -> None:
+    assert join(spans) == joined
