@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from claims.admin.base import ARTICLE, ARTICLE_VERSION, CLAIM, ReadOnlyAdmin
 from claims.models import (
@@ -17,10 +22,22 @@ from claims.models import (
     Waiver,
     WarningDismissal,
 )
+from claims.review.phases import visible_comments, visible_dismissals, visible_replies, visible_suggestions
+
+
+class HiddenAdmin(ReadOnlyAdmin):
+    """Records that an independent review hides here as everywhere from everybody but who wrote them."""
+
+    visible: Callable[[Any], QuerySet[Any]]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: QuerySet[Any] = super().get_queryset(request)
+        return rows.filter(pk__in=type(self).visible(request.user).values("pk"))
 
 
 @admin.register(Comment)
-class CommentAdmin(ReadOnlyAdmin):
+class CommentAdmin(HiddenAdmin):
+    visible = staticmethod(visible_comments)
     list_display = ("__str__", CLAIM, "author", "created_at", "resolved_by")
     list_filter = ("created_at",)
     list_select_related = ("author", "resolved_by")
@@ -28,7 +45,8 @@ class CommentAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Suggestion)
-class SuggestionAdmin(ReadOnlyAdmin):
+class SuggestionAdmin(HiddenAdmin):
+    visible = staticmethod(visible_suggestions)
     list_display = ("__str__", "change", "proposed_by", "proposed_at", "answer")
     list_filter = ("change", "answer", "proposed_at")
     list_select_related = ("proposed_by",)
@@ -60,7 +78,8 @@ class SignOffAdmin(ReadOnlyAdmin):
 
 
 @admin.register(ReplyRequest)
-class ReplyRequestAdmin(ReadOnlyAdmin):
+class ReplyRequestAdmin(HiddenAdmin):
+    visible = staticmethod(visible_replies)
     list_display = ("question", "claimant", "channel", "asked_by", "asked_at", "deadline", "answered_at")
     list_filter = ("asked_at", "answered_at")
     list_select_related = ("claimant", "asked_by")
@@ -76,7 +95,8 @@ class CorrectionRequestAdmin(ReadOnlyAdmin):
 
 
 @admin.register(WarningDismissal)
-class WarningDismissalAdmin(ReadOnlyAdmin):
+class WarningDismissalAdmin(HiddenAdmin):
+    visible = staticmethod(visible_dismissals)
     list_display = ("code", CLAIM, "by", "why", "at")
     list_filter = ("code", "at")
     list_select_related = ("by",)
