@@ -41,7 +41,8 @@ class VersionForm(Refusable):
             "captions": "\n\n".join(version.captions),
             "seen": version.number,
         }
-        super().__init__(*args, initial=given, **options)
+        options["initial"] = given
+        super().__init__(*args, **options)
 
     def clean_captions(self) -> list[str]:
         """The captions one by one."""

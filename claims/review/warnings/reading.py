@@ -17,7 +17,7 @@ from claims.review.warnings.rule import EvidenceFact, FigureFact, RatingFact, Sh
 from claims.states import ClaimState
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
+    from django.contrib.auth.models import AnonymousUser, User
 
 BATCH = 500
 RATED = (ClaimState.AWAITING_SECOND, ClaimState.DISPUTED, ClaimState.SETTLED)
@@ -33,14 +33,14 @@ class Raised:
     dismissed: str = ""
 
 
-def warnings_of(claim: Claim, *, reader: User) -> list[Raised]:
+def warnings_of(claim: Claim, *, reader: User | AnonymousUser) -> list[Raised]:
     """The claim's warnings for this reader, dismissed ones too."""
     (facts,) = facts_of([claim], reader=reader)
     why = dict(visible_dismissals(reader).filter(claim=claim).values_list("code", "why"))
     return [Raised(code, str(rules()[code].label), why.get(code, "")) for code in codes_for(facts)]
 
 
-def with_warning(claims: QuerySet[Claim], code: str, *, reader: User) -> QuerySet[Claim]:
+def with_warning(claims: QuerySet[Claim], code: str, *, reader: User | AnonymousUser) -> QuerySet[Claim]:
     """Those of the claims that the warning stands for, undismissed; none for an unknown code."""
     rule = rules().get(code)
     if rule is None:
@@ -60,7 +60,7 @@ def with_warning(claims: QuerySet[Claim], code: str, *, reader: User) -> QuerySe
     return claims.filter(pk__in=standing)
 
 
-def facts_of(claims: Sequence[Claim], *, reader: User) -> list[WarningFacts]:
+def facts_of(claims: Sequence[Claim], *, reader: User | AnonymousUser) -> list[WarningFacts]:
     """The facts of each claim as this reader may see them; seven queries however many there are."""
     rows = (
         Claim.objects.filter(pk__in=[claim.pk for claim in claims])
@@ -72,10 +72,11 @@ def facts_of(claims: Sequence[Claim], *, reader: User) -> list[WarningFacts]:
     return [_facts(rows[claim.pk], verdicts.get(claim.pk), figures) for claim in claims]
 
 
-def _newest_verdicts(claims: Iterable[int], reader: User) -> dict[int, Verdict]:
+def _newest_verdicts(claims: Iterable[int], reader: User | AnonymousUser) -> dict[int, Verdict]:
     evidence = Prefetch("evidence", visible_evidence(reader).select_related("source"))
     verdicts = visible_verdicts(reader).filter(claim__in=list(claims), claim__state__in=RATED)
-    rows = verdicts.select_related("said", "so", "article_version").prefetch_related(evidence).order_by("claim_id", "-pk")
+    rows = verdicts.select_related("said", "so", "article_version").prefetch_related(evidence)
+    rows = rows.order_by("claim_id", "-pk")
     return {verdict.claim_id: verdict for verdict in rows.distinct("claim_id")}
 
 

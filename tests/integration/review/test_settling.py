@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from typing import Any
+
 import pytest
 
 from claims.errors import ClaimsError, Conflict, InvalidInput, NotAllowed, UnknownRating
@@ -85,14 +89,14 @@ def test_nothing_is_stored_where_one_is_refused(
     newsroom: Newsroom,
     article: Article,
     statement: Claim,
-    more: dict[str, object],
+    more: dict[str, Any],
     refusal: type[ClaimsError],
     field: str,
 ) -> None:
     first, second = figures(newsroom, article, said="verbatim", so="confirmed")
     changed = more.pop("figure", {})
-    assert isinstance(changed, dict)
-    second = FigureDraft(second.claim, **({"seen_version": 1, "said": "verbatim", "so": "confirmed"} | changed))
+    ratings: dict[str, Any] = {"seen_version": 1, "said": "verbatim", "so": "confirmed"} | changed
+    second = FigureDraft(second.claim, **ratings)
     if more.pop("outside", False):
         second = FigureDraft(newsroom.figure(article, "9 ركاب"), 1, so="confirmed")
     if more.pop("twice", False):

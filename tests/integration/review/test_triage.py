@@ -229,7 +229,8 @@ class TestAdd:
         Policy.objects.filter(desk=newsroom.desk).update(deadline_hours=6)
         claim = add_claim(article, ClaimDraft("numeric", Quotation("سفينتين")), by=newsroom.checker, seen_number=1)
         fresh = Claim.objects.get(pk=claim.pk)
-        assert (fresh.quantity.value, fresh.added_by, fresh.found_by, fresh.state) == (2, newsroom.checker, "", "open")
+        assert fresh.quantity.value == 2
+        assert (fresh.added_by, fresh.found_by, fresh.state) == (newsroom.checker, "", "open")
         assert fresh.reasons["added-by-hand"] == 1.0
         assert fresh.priority > 0
         assert fresh.due_at is not None
@@ -330,7 +331,8 @@ class TestMerge:
         first, second = newsroom.figure(article, "40 شاحنة"), newsroom.figure(article, "8 أيام")
         merged = merge_claims(second, first, by=newsroom.checker, seen_version=1, other_version=1)
         fresh = Claim.objects.get(pk=merged.pk)
-        assert (fresh.text[:8], fresh.text[-6:], fresh.quantity.value) == ("40 شاحنة", "8 أيام", 8)
+        assert fresh.quantity.value == 8
+        assert (fresh.text[:8], fresh.text[-6:]) == ("40 شاحنة", "8 أيام")
         assert_sound(article)
 
     @pytest.mark.parametrize("state", ["in_progress", "settled"])

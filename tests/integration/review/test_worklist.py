@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from typing import Any
+from functools import partial
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -188,13 +191,14 @@ class TestFilter:
         article = ClaimFactory(article__desk=newsroom.desk, state="settled", assignee=newsroom.second)
         rows = {"done": article}
         now = timezone.now()
-        for name, more in {
+        made: dict[str, dict[str, Any]] = {
             "open": {"due_at": now + timedelta(hours=3)},
             "mine": {"assignee": newsroom.checker},
             "late": {"due_at": now - timedelta(hours=3)},
             "skipped": {},
             "held": {"state": "in_progress", "assignee": newsroom.checker},
-        }.items():
+        }
+        for name, more in made.items():
             rows[name] = ClaimFactory(article=article.article, **more)
         rows["said"] = ClaimFactory(
             article__desk=newsroom.desk, article__language="en", kind="attributed", state="suggested"
@@ -232,14 +236,14 @@ class TestFilter:
         assert read_filter(QueryDict("after=0.5:1&in=worklist&kind=")).query == ""
 
     def test_kept_private_or_shared(self, newsroom: Newsroom) -> None:
-        save = {"desk": newsroom.desk, "by": newsroom.checker}
-        private = save_filter(name=" متأخر ", query="?due=overdue&kind=", shared=False, **save)
-        shared = save_filter(name="أرقام", query="kind=numeric", shared=True, **save)
+        save = partial(save_filter, desk=newsroom.desk, by=newsroom.checker)
+        private = save(name=" متأخر ", query="?due=overdue&kind=", shared=False)
+        shared = save(name="أرقام", query="kind=numeric", shared=True)
         assert (private.name, private.query) == ("متأخر", "due=overdue")
         assert set(visible_filters(newsroom.checker)) == {private, shared}
         assert set(visible_filters(newsroom.second)) == {shared}
         assert not visible_filters(newsroom.stranger).exists()
-        again = save_filter(name="أرقام", query="kind=factual", shared=False, **save)
+        again = save(name="أرقام", query="kind=factual", shared=False)
         assert (again.pk, again.query, SavedFilter.objects.count()) == (shared.pk, "kind=factual", 2)
 
     @pytest.mark.parametrize(

@@ -207,9 +207,9 @@ class TestDraft:
 class TestWeights:
     URL = "/worklist/weights/"
 
-    def sent(self, **changes: float) -> dict[str, object]:
+    def sent(self, **changes: float) -> dict[str, float]:
         weights = PriorityWeight.objects.weights()
-        return weights | {f"seen-{name}": weight for name, weight in weights.items()} | changes
+        return {**weights} | {f"seen-{name}": weight for name, weight in weights.items()} | changes
 
     def test_previewed_then_set(self, newsroom: Newsroom, log_in: LogIn, article: Article) -> None:
         client = log_in(MembershipFactory(desk=newsroom.desk, role="administrator").user)
