@@ -61,7 +61,7 @@ class ClaimFilter:
         chosen = {one.name: getattr(self, one.name) for one in fields(self)}
         return urlencode({name: "on" if value is True else value for name, value in chosen.items() if value})
 
-    def claims(self, user: Reader) -> ClaimQuerySet:
+    def claims(self, user: User) -> ClaimQuerySet:
         """The claims it matches among those the user may review, the most urgent first."""
         claims = reviewable_claims(user)
         for name, matches in _MATCHES.items():

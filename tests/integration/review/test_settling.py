@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from typing import Any
-
 import pytest
 
 from claims.errors import ClaimsError, Conflict, InvalidInput, NotAllowed, UnknownRating
