@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Page
 
 RUNS = 5
+READING_MS = 1000
+"""Nobody reads a claim faster; meanwhile the next one is fetched."""
 BUDGET_KB, BUDGET_REQUESTS, BUDGET_SWAP_KB, BUDGET_PASTE_S, BUDGET_KEY = 150, 12, 6, 2.0, 3.0
 # The same kind of article in two annotation tools, measured once on the design's two-core machine.
 PEERS = "doccano 1.8.4: 24 requests, 763 KB; Label Studio 1.23.2: 35-37 requests, 7800 KB"
@@ -89,6 +91,11 @@ def paste(page: Page, number: int) -> float:
     page.fill("[name=body]", text.body)
     began = time.perf_counter()
     page.click("form[data-draft=intake] button.main")
+    if number:
+        # The same text under another title is asked about first: the clock starts with the answer.
+        page.wait_for_selector("button[name=another]")
+        began = time.perf_counter()
+        page.click("button[name=another] >> nth=0")
     page.wait_for_selector(".leaf")
     return time.perf_counter() - began
 
@@ -106,17 +113,25 @@ def first_visit(browser: Browser, page: Page) -> Scales:
     return scales
 
 
-def walk(page: Page) -> tuple[float, float, float]:
-    """Milliseconds of an empty swap and of a key to the next claim, and the kilobytes of a claim's answer."""
+def walk(page: Page) -> tuple[float, float, float, float]:
+    """Milliseconds of an empty swap, of a key to the next claim after a moment's reading and of one pressed at once,
+    and the kilobytes of a claim's answer."""
     page.click(".claim-row >> nth=0")
     page.wait_for_selector("#claim[data-number='1']")
     page.wait_for_selector("html[data-ready]", state="attached")
     page.evaluate(EMPTY_SWAP)
     empty = [page.evaluate(EMPTY_SWAP) for _ in range(RUNS)]
     scales = Scales(page)
-    keys = [page.evaluate(NEXT_BY_KEY) for _ in range(RUNS)]
-    page.wait_for_timeout(200)
-    return statistics.median(empty), statistics.median(keys), scales.bytes.total() / RUNS / 1000
+    keys = [read_and_press(page) for _ in range(RUNS)]
+    swap = scales.bytes.total() / max(1, scales.kinds.total()) / 1000
+    at_once = [page.evaluate(NEXT_BY_KEY) for _ in range(RUNS)]
+    return statistics.median(empty), statistics.median(keys), statistics.median(at_once), swap
+
+
+def read_and_press(page: Page) -> float:
+    """Milliseconds of a key to the next claim, pressed a second after the claim before it came."""
+    page.wait_for_timeout(READING_MS)
+    return float(page.evaluate(NEXT_BY_KEY))
 
 
 def verdict(name: str, value: float, most: float, unit: str) -> bool:
@@ -137,11 +152,11 @@ def main() -> int:
         page = log_in(browser, up.address)
         pasted = [paste(page, number) for number in range(RUNS)]
         scales = first_visit(browser, page)
-        empty, key, swap = walk(page)
+        empty, key, at_once, swap = walk(page)
         browser.close()
     print(f"first visit to an article: {scales}")
     print(f"peers on such an article: {PEERS}")
-    print(f"an empty swap {empty:.0f} ms, a key to the next claim painted {key:.0f} ms")
+    print(f"an empty swap {empty:.0f} ms, a key to the next claim painted {key:.0f} ms ({at_once:.0f} pressed at once)")
     good = [
         verdict("pasted -> marked", statistics.median(pasted), BUDGET_PASTE_S, "s"),
         verdict("first visit", scales.bytes.total() / 1000, BUDGET_KB, "KB"),

@@ -24,17 +24,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(os.environ.get("SCREENS_TO") or ROOT / "docs" / "screens")
-# Kept in the repository: the article's view and the bench, light and dark, and one phone.
-KEPT = [
-    ("article", "light", DESKTOP),
-    ("claim", "light", DESKTOP),
-    ("claim", "dark", DESKTOP),
-    ("claim", "light", PHONE),
-    ("worklist", "light", DESKTOP),
-    ("versions", "light", DESKTOP),
-    ("ledger", "light", DESKTOP),
-    ("dashboard", "light", DESKTOP),
-]
+# Kept in the repository: what a reader lives in, light and dark, and one phone.
+KEPT_NAMES = ("article", "claim", "worklist", "versions", "ledger", "dashboard")
+KEPT = [(name, theme, DESKTOP) for name in KEPT_NAMES for theme in ("light", "dark")] + [("claim", "light", PHONE)]
 FIRST = ("article", "claim", "statement", "worklist", "articles", "intake", "settings", "gallery", "login")
 DESK = ("versions", "stale claim", "ledger", "dashboard", "report", "suggestions", "comments", "new_version", "people")
 NAMES = FIRST + DESK
