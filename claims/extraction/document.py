@@ -21,7 +21,7 @@ _WORD = re.compile(r"(\d+(?:[.,٫٬]\d+)*|[^\W\d_]+)")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Parallel lists: `words[i]` starts at folded offset `starts[i]`; `gaps[i]` stands before it, `gaps[-1]` at the end."""
+    """Parallel lists: `words[i]` starts at folded offset `starts[i]`; `gaps[i]` stands before it, `gaps[-1]` last."""
 
     folded: FoldedText
     words: list[str]

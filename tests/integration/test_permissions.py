@@ -95,7 +95,7 @@ def test_roles(
     ],
 )
 def test_an_author_never_checks_their_own_article(
-    line_desk: Newsroom, who: str, wrote: bool, checks: bool, decides: bool, signs: bool, answers: bool
+    line_desk: Newsroom, *, who: str, wrote: bool, checks: bool, decides: bool, signs: bool, answers: bool
 ) -> None:
     article = line_desk.split()
     person: User = getattr(line_desk, who)

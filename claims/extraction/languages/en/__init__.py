@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.languages.en.attribution import find_attributions
-from claims.extraction.languages.en.quantities import find_numbers, find_quantities
 from claims.extraction.languages.base import Language
 from claims.extraction.languages.data import rows
+from claims.extraction.languages.en.attribution import find_attributions
+from claims.extraction.languages.en.quantities import find_numbers, find_quantities
 
 
 def abbreviations() -> frozenset[str]:
