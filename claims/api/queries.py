@@ -20,7 +20,7 @@ from claims.models import (
     ReadingLease,
     Verdict,
 )
-from claims.review.phases import is_blind, visible_evidence, visible_verdicts
+from claims.review.phases import findings_for, is_blind, visible_evidence, visible_verdicts
 from claims.states import ClaimState
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class ClaimRecord:
     def __init__(self, claim: Claim, reader: User | AnonymousUser) -> None:
         self.claim = claim
         self.blind = is_blind(claim)
-        self.findings: list[Finding] = list(claim.findings.select_related("run__checker", "dismissed_by"))
+        self.findings: list[Finding] = findings_for(claim, reader)
         self.checks: list[CheckRun] = list(claim.check_runs.select_related("checker").order_by("checker__name", "pk"))
         evidence = visible_evidence(reader).filter(claim=claim)
         self.evidence: list[Evidence] = list(evidence.select_related("source", "added_by"))

@@ -102,7 +102,9 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
     def plan(self, claims: Iterable[Claim], *, among: Iterable[Checker] | None = None) -> int:
         """Queue one run per claim and enabled checker (all, or those given) that wants its kind; existing runs are
         left. Gives the number of rows it tried to add."""
-        checkers = list(Checker.objects.filter(enabled=True) if among is None else among)
+        # Nothing is cited for a claim that is new: what looks at evidence waits until something is.
+        known = Checker.objects.filter(enabled=True).exclude(scope=CheckScope.EVIDENCE)
+        checkers = list(known if among is None else among)
         runs = [
             CheckRun(claim=claim, checker=checker, checker_version=checker.version)
             for claim in claims
@@ -115,6 +117,11 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
     def looking_at(self, scope: CheckScope) -> CheckRunQuerySet:
         """The runs of checkers that look so far."""
         return self.filter(checker__scope=scope)
+
+    def look_again(self, claim: Claim, scope: CheckScope) -> int:
+        """Queue the checks that look so far once more, or for the first time. Gives how many."""
+        again = self.looking_at(scope).renew([claim])
+        return again + self.plan([claim], among=Checker.objects.filter(enabled=True, scope=scope))
 
     def renew(self, claims: Iterable[Claim]) -> int:
         """Queue the runs of these claims once more, because what they look at changed. A run under way loses its lease

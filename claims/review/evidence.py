@@ -11,7 +11,20 @@ from django.utils.translation import gettext as _
 
 from claims.audit import act
 from claims.errors import Conflict, InvalidInput, NotAllowed, SourceMissing
-from claims.models import Axis, Claim, Claimant, Evidence, EvidenceStance, Source, SourceKind, Visibility
+from claims.jobs import ring
+from claims.models import (
+    Axis,
+    CheckRun,
+    CheckScope,
+    Claim,
+    Claimant,
+    Evidence,
+    EvidenceStance,
+    Finding,
+    Source,
+    SourceKind,
+    Visibility,
+)
 from claims.permissions import may_review
 from claims.review.drafts import SourceDraft
 from claims.validation import check_text
@@ -43,9 +56,16 @@ def add_evidence(
     source where the same act has stored it already."""
     _check(draft, prefix)
     source = shared or _known_source(claim, draft) or _new_source(claim, draft)
-    return Evidence.objects.create(
+    evidence = Evidence.objects.create(
         claim=claim, source=source, passage=draft.passage, axis=draft.axis, stance=draft.stance, added_by=by
     )
+    _check_again(claim)
+    return evidence
+
+
+def _check_again(claim: Claim) -> None:
+    if CheckRun.objects.look_again(claim, CheckScope.EVIDENCE):
+        ring()
 
 
 def _known_source(claim: Claim, draft: SourceDraft) -> Source | None:
@@ -54,6 +74,10 @@ def _known_source(claim: Claim, draft: SourceDraft) -> Source | None:
     if source is not None and draft.visibility == Visibility.CONFIDENTIAL != source.visibility:
         source.visibility = Visibility.CONFIDENTIAL
         source.save(update_fields=["visibility"])
+        # What machines found in it may quote it: those notes go at once, and are made anew without its words.
+        resting = Finding.objects.filter(run__checker__scope=CheckScope.EVIDENCE, claim__evidence__source=source)
+        resting.delete()
+        CheckRun.objects.looking_at(CheckScope.EVIDENCE).renew(Claim.objects.filter(evidence__source=source))
     return source
 
 
@@ -109,4 +133,6 @@ def withdraw_evidence(evidence: Evidence, *, by: User) -> None:
     if evidence.verdicts.exists():
         raise Conflict(_("A verdict rests on this evidence: it stays."))
     act("withdraw_evidence", by)
+    claim = evidence.claim
     evidence.delete()
+    _check_again(claim)

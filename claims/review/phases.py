@@ -104,6 +104,18 @@ def visible_findings(user: Reader) -> QuerySet[Finding]:
     return Finding.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(resting)
 
 
+def findings_for(claim: Claim, user: Reader) -> list[Finding]:
+    """The machine's findings on the claim as this reader may know them: in a blind phase what others set aside looks
+    untouched."""
+    rows = visible_findings(user).filter(claim=claim).select_related("run__checker", "dismissed_by")
+    found = list(rows.order_by("run__checker__name", "position"))
+    if any(row.dismissed_at for row in found) and is_blind(claim):
+        for row in found:
+            if row.dismissed_by_id != user.pk:
+                row.dismissed_by, row.dismissed_why, row.dismissed_at = None, "", None
+    return found
+
+
 def visible_events(user: Reader) -> QuerySet[AuditEvent]:
     """The audit events the user may see: not those of rows hidden from them."""
     hidden = Q()

@@ -7,9 +7,10 @@ from importlib.metadata import entry_points
 
 from claims.verification.checkers.arithmetic import Arithmetic
 from claims.verification.checkers.consistency import Consistency
+from claims.verification.checkers.quotes import Quotes
 from claims.verification.protocol import Checker
 
-BUILT_IN: tuple[Checker, ...] = (Arithmetic(), Consistency())
+BUILT_IN: tuple[Checker, ...] = (Arithmetic(), Consistency(), Quotes())
 
 
 @cache

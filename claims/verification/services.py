@@ -13,7 +13,7 @@ from claims.audit import act
 from claims.errors import ClaimsError
 from claims.jobs import ring
 from claims.leases import Record
-from claims.models import Checker, CheckRun, Claim, Finding, PriorityWeight
+from claims.models import Checker, CheckRun, CheckScope, Claim, Evidence, Finding, PriorityWeight
 from claims.models.priority import CHECKER_DIFFERS, priority_of
 from claims.states import WorkState
 from claims.verification import protocol
@@ -55,6 +55,8 @@ def plan_missing(checker: Checker, claims: QuerySet[Claim]) -> int:
     """Queue a run for those of the claims that the checker's present version has not seen; gives how many."""
     seen = CheckRun.objects.filter(claim=OuterRef("pk"), checker=checker, checker_version=checker.version)
     unseen = claims.filter(~Exists(seen), kind__in=checker.kinds, gone=False).order_by("-pk")
+    if checker.scope == CheckScope.EVIDENCE:
+        unseen = unseen.filter(Exists(Evidence.objects.filter(claim=OuterRef("pk"))))
     batches = iter(unseen.only("pk", "kind").iterator(chunk_size=BATCH))
     queued = 0
     while batch := list(islice(batches, BATCH)):

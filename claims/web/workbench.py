@@ -28,7 +28,7 @@ from claims.models import (
 )
 from claims.models.rating import in_language
 from claims.permissions import may_review
-from claims.review.phases import is_blind, visible_evidence, visible_verdicts
+from claims.review.phases import findings_for, is_blind, visible_evidence, visible_verdicts
 from claims.review.services import axes_of, draft_of, undoable
 from claims.states import ClaimState, WorkState
 from claims.web import wording
@@ -124,8 +124,17 @@ class Workbench:
         return self.policy.blind and is_blind(self.claim)
 
     @cached_property
+    def notes(self) -> list[Finding]:
+        """What the checkers found, with what was set aside."""
+        return findings_for(self.claim, self.reading.reader)
+
+    @property
     def findings(self) -> list[Finding]:
-        return list(self.claim.findings.filter(dismissed_by=None).select_related("run__checker"))
+        return [note for note in self.notes if note.dismissed_at is None]
+
+    @property
+    def dismissed_findings(self) -> list[Finding]:
+        return [note for note in self.notes if note.dismissed_at is not None]
 
     @cached_property
     def checking(self) -> bool:

@@ -47,6 +47,7 @@ class FindingSerializer(serializers.Serializer[Any]):
     working = WorkingField()
     dismissed_by = PersonSerializer(allow_null=True)
     dismissed_why = serializers.CharField()
+    dismissed_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
 
     def get_text(self, finding: Finding) -> str:

@@ -123,8 +123,10 @@ CASES = [
     (
         "The minister said jets hit targets in the cities of Raqqa and Homs.",
         "A spokesman said jets struck depots in the provinces of Raqqa and Homs.",
-        "tellings cities of Raqqa and Homs / provinces of Raqqa and Homs; "
-        "tellings provinces of Raqqa and Homs / cities of Raqqa and Homs",
+        (
+            "tellings cities of Raqqa and Homs / provinces of Raqqa and Homs; "
+            "tellings provinces of Raqqa and Homs / cities of Raqqa and Homs"
+        ),
     ),
     (
         "The minister said jets hit targets in the city of Aleppo.",
