@@ -52,11 +52,7 @@ check-templates: setup
 	$(IN) -m djlint --lint --quiet templates
 check-migrations: setup
 	$(IN) -W ignore manage.py makemigrations --check --dry-run
-check-lock:  ## write both locks anew from pyproject.toml
-	$(IN) -m uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -p 3.11 pyproject.toml -o requirements.lock
-	$(IN) -m uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --no-annotate -p 3.11 --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
-
-states: setup
+check-states: setup
 	$(IN) manage.py statediagram --check
 check-contracts: setup  # the compose file, production settings, word lists, docs drift
 	$(IN) manage.py test -q tests/contracts
