@@ -36,7 +36,8 @@ EN = (
 FRENCH = (
     "Le maire a ouvert samedi matin la bibliothèque après trois ans de travaux. La bibliothèque est la maison "
     "de chaque enfant de cette ville, et sa porte ne sera fermée devant aucun lecteur. Les travaux ont coûté quatre "
-    "millions, dont un quart donné par les habitants. Le conseil achètera deux mille livres nouveaux avant la fin de cette année."
+    "millions, dont un quart donné par les habitants. "
+    "Le conseil achètera deux mille livres nouveaux avant la fin de cette année."
 )
 
 CASES = [
