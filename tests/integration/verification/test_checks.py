@@ -190,8 +190,16 @@ def test_the_archive_is_asked_for_this_desks_articles_only(newsroom: Newsroom, l
     assert found.working["tellings"][1]["article"] != article.pk
 
 
-def cite(newsroom: Newsroom, claim: Claim, passage: str, *, url: str = "") -> Evidence:
-    draft = SourceDraft(title="تسجيل المؤتمر", passage=passage, axis="said", stance="supports", kind="primary", url=url)
+def cite(newsroom: Newsroom, claim: Claim, passage: str, *, url: str = "", visibility: str = "public") -> Evidence:
+    draft = SourceDraft(
+        title="تسجيل المؤتمر",
+        passage=passage,
+        axis="said",
+        stance="supports",
+        kind="primary",
+        url=url,
+        visibility=visibility,
+    )
     return cite_source(claim, draft, by=newsroom.checker)
 
 
