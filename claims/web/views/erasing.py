@@ -22,7 +22,7 @@ def erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Says what goes and asks why; for the desk's administrators only."""
     reader = reader_of(request)
     article = get_object_or_404(erasable_articles(reader).select_related("desk__outlet"), pk=pk)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -39,7 +39,7 @@ def _page(request: HttpRequest, purpose: Purpose, person: str, token: str) -> Ht
     except LinkInvalid as refusal:
         return _private(render(request, "claims/link_gone.html", {"words": refusal}, status=refusal.status))
     chooses = purpose == Purpose.JOIN and not has_own_name(holder)
-    form = (JoinForm if chooses else PasswordForm)(request.POST or None)
+    form = (JoinForm if chooses else PasswordForm)(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
         status = _enter(purpose, person, token, form)
