@@ -3,11 +3,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
 from claims.admin.base import RecordedAdmin
 from claims.models import Claimant, ClaimantAlias
+from claims.review.claimants import merge_claimants
 from claims.storing import folded_name
 
 
@@ -40,6 +44,18 @@ class ClaimantAdmin(RecordedAdmin):
     list_filter = ("kind",)
     search_fields = ("names", "aliases__name", "wikidata_id")
     inlines = (AliasInline,)
+    actions = ("merge",)
+
+    @admin.action(description=_("Make the chosen ones one"))
+    def merge(self, request: HttpRequest, claimants: QuerySet[Claimant]) -> None:
+        chosen = list(claimants.order_by("pk"))
+        if len(chosen) < 2:
+            self.message_user(request, _("Choose at least two."), messages.WARNING)
+            return
+        merge_claimants(chosen, by=request.user)  # type: ignore[arg-type]
+        self.message_user(
+            request, _("The claimants are one: their names, statements and sources go to the first of them.")
+        )
 
 
 @admin.register(ClaimantAlias)

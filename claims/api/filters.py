@@ -119,6 +119,11 @@ class ClaimFilter(django_filters.FilterSet):
         method="by_skip",
         help_text=gettext_lazy("What you or your desk leave out of /claims/next/."),
     )
+    doubtful = django_filters.ChoiceFilter(
+        choices=(("true", "true"), ("false", "false")),
+        method="by_doubt",
+        help_text=gettext_lazy("Whether the machine was unsure of its reading; `doubts` says why."),
+    )
     parent = django_filters.UUIDFilter(
         field_name="parent__uid", help_text=gettext_lazy("The uid of the statement that holds it.")
     )
@@ -131,12 +136,16 @@ class ClaimFilter(django_filters.FilterSet):
         model = Claim
         fields = (
             *("kind", "state", "waiting", "article", "desk", "language"),
-            *("assignee", "due", "skipped", "parent", "warning"),
+            *("assignee", "due", "skipped", "doubtful", "parent", "warning"),
         )
 
     def by_waiting(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         waiting = Q(state__in=WAITING)
         return claims.filter(waiting if value == "true" else ~waiting)
+
+    def by_doubt(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        sure = Q(doubts=[])
+        return claims.filter(~sure if value == "true" else sure)
 
     def by_deadline(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         return claims.filter(overdue(None if value == "overdue" else timezone.now() + SOON))

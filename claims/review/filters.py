@@ -47,6 +47,7 @@ class ClaimFilter:
     kind: str = ""
     state: str = ""
     mine: bool = False
+    doubtful: bool = False
     assignee: str = ""
     due: str = ""
     skipped: str = ""
@@ -98,6 +99,7 @@ def _by_skip(value: str, user: Reader) -> Q:
 _MATCHES: dict[str, Callable[..., Q]] = {
     "kind": lambda value, user: Q(kind=value),
     "mine": lambda value, user: Q(assignee=user.pk),
+    "doubtful": lambda value, user: ~Q(doubts=[]),
     "assignee": _of_assignee,
     "due": _by_deadline,
     "skipped": _by_skip,
@@ -109,6 +111,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "kind": tuple(Kind.values),
     "state": (*ClaimState.values, ANY),
     "mine": ON,
+    "doubtful": ON,
     "assignee": ("me", "nobody", "others"),
     "due": ("overdue", "soon"),
     "skipped": ("only", "without"),
@@ -144,7 +147,7 @@ def _read(name: str, value: str) -> str | int | bool | None:
         return number if 0 < number <= LARGEST_ID else None
     if value not in (rules() if name == "warning" else CHOICES.get(name, ())):
         return None
-    return True if name == "mine" else value
+    return True if CHOICES.get(name) == ON else value
 
 
 def visible_filters(user: Reader) -> QuerySet[SavedFilter]:

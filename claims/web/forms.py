@@ -157,6 +157,7 @@ class WorklistFilter(forms.Form):
         choices=[("", _("With the skipped")), ("without", _("Without the skipped")), ("only", _("Only the skipped"))],
     )
     mine = forms.BooleanField(label=_("Only mine"), required=False)
+    doubtful = forms.BooleanField(label=_("Only uncertain readings"), required=False)
     article = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:

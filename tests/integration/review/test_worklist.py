@@ -400,3 +400,10 @@ class TestDrafts:
         assert Verdict.objects.count() == 1
         claim.refresh_from_db()
         assert claim.state == ClaimState.SETTLED
+
+
+def test_uncertain_readings_alone(newsroom: Newsroom) -> None:
+    sure = ClaimFactory(article__desk=newsroom.desk, state="open")
+    unsure = ClaimFactory(article__desk=newsroom.desk, state="open", doubts=["may-mean-multiplied"], confidence=0.6)
+    assert set(read_filter(QueryDict("doubtful=on")).claims(newsroom.checker)) == {unsure}
+    assert {sure, unsure} <= set(read_filter(QueryDict("")).claims(newsroom.checker))
