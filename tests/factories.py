@@ -239,7 +239,7 @@ class FindingFactory(DjangoModelFactory[rows.Finding]):
     summary = factory.LazyFunction(
         lambda: {"ar": "المعدل: 40 ÷ 8 ≈ 5.0 في اليوم.", "en": "The rate: 40 ÷ 8 ≈ 5.0 a day."}
     )
-    working = factory.LazyFunction(lambda: {"kind": "rate", "rate": "5.0"})
+    working = factory.LazyFunction(lambda: {"kind": "rates", "days": "8", "rates": []})
 
 
 class OriginGroupFactory(DjangoModelFactory[rows.OriginGroup]):

@@ -16,13 +16,14 @@ from claims.models import (
     Claim,
     Comment,
     CorrectionRequest,
+    Finding,
     ReplyRequest,
     Suggestion,
     Waiver,
     WarningDismissal,
 )
 from claims.models.article import digest
-from tests.factories import BODY, UserFactory, VerdictFactory
+from tests.factories import BODY, FindingFactory, UserFactory, VerdictFactory
 
 Route = tuple[str, Any, tuple[int, ...]]
 V = {"version": 1}
@@ -67,6 +68,8 @@ DESK_ROUTES: dict[tuple[str, str], Route] = {
     ("get", f"{CLAIM}/warnings/"): ("settled", None, READ),
     ("post", f"{CLAIM}/warnings/<slug:code>/dismiss/"): ("settled", {"why": "سبب"}, CHECK),
     ("post", f"{CLAIM}/warnings/<slug:code>/restore/"): ("settled", None, CHECK),
+    ("post", f"{CLAIM}/findings/<int:finding>/dismiss/"): ("open", {"why": "سبب"}, CHECK),
+    ("post", f"{CLAIM}/findings/<int:finding>/restore/"): ("open", None, CHECK),
     ("get", "claims/mentions/"): ("open", None, (401, 200, 200, 200, 200, 200)),
     ("get", f"{CLAIM}/comments/"): ("open", None, READ),
     ("post", f"{CLAIM}/comments/"): ("open", {"body": "انظر"}, TALK),
@@ -123,6 +126,12 @@ def _code(claim: Claim, by: User, path: str) -> str:
     return WARNING
 
 
+def _finding(claim: Claim, by: User, path: str) -> int:
+    aside = {"dismissed_by": by, "dismissed_why": "سبب", "dismissed_at": timezone.now()} if "restore" in path else {}
+    found: Finding = FindingFactory(run__claim=claim, **aside)
+    return found.pk
+
+
 def _comment(claim: Claim, by: User, path: str) -> int:
     done = {"resolved_by": by, "resolved_at": timezone.now()} if "unresolve" in path else {}
     return Comment.objects.create(claim=claim, author=by, body="انظر", **done).pk
@@ -147,6 +156,7 @@ _ROWS = {
     "<int:item>": _item,
     "<int:suggestion>": _suggestion,
     "<slug:code>": _code,
+    "<int:finding>": _finding,
     "<int:comment>": _comment,
     "<int:reply>": _reply,
 }

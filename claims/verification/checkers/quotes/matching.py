@@ -15,7 +15,7 @@ ALIKE = 64
 """From this score on (0 to 100, by characters) a stretch of the source may be the quotation in other words."""
 KEPT = 0.6
 """The share of the quotation's words that must stand there too, in their order. Set with ALIKE on news in both
-languages: of 600 sentences with one to three words changed a side 594 are known again, of 300 strange ones 1."""
+languages: of 1,200 sentences with some words changed, cut or put in 1,192 are known again, of 300 strange ones 1 is."""
 FEWEST = 3
 """Words: of a shorter quotation nothing can be said but whether it stands there."""
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}")
