@@ -21,7 +21,7 @@ from claims.models import Claim
 from tests.integration.api.conftest import Tool
 from tests.newsroom import Newsroom
 
-NEVER_ANSWERED = {"error", "lease_lost", "checker_unknown", "link_expired"}
+NEVER_ANSWERED = {"error", "lease_lost", "checker_unknown", "link_expired", "link_invalid"}
 """Codes of the machinery inside, and of pages that have no counterpart here."""
 
 
