@@ -89,6 +89,7 @@ CHECKS: dict[str, Callable[[Row], bool]] = {
     "not_duals": lambda row: not quantities_of(row["example"]),
     "item_stops": lambda row: all(quantity.item is None for quantity in quantities_of(row["example"])),
     "waw_nouns": lambda row: quantities_of(row["example"])[0].item is not None,
+    "glued_nouns": lambda row: bool(quantities_of(row["example"])[0].item or quantities_of(row["example"])[0].unit),
     "yeh_nouns": lambda row: quantities_of(row["example"])[0].span.quote(row["example"]) == row["example"],
     "glued_adjectives": lambda row: quantities_of(row["example"])[0].span.quote(row["example"]) == row["example"],
     "periods": _has_period,
