@@ -9,21 +9,30 @@ from claims.permissions import (
     checkable_articles,
     decidable_claims,
     desks_to_submit,
+    desks_with_figures,
+    erasable_articles,
     is_one_person,
+    manageable_people,
+    managed_desks,
     may_answer,
     may_check,
     may_decide,
+    may_erase,
+    may_manage,
+    may_manage_account,
     may_review,
     may_see,
+    may_see_figures,
     may_sign_off,
     may_submit,
     one_person_desks,
     reviewable_claims,
     signable_articles,
 )
+from tests.factories import MembershipFactory
 from tests.newsroom import Newsroom
 
-PEOPLE = ["checker", "second", "editor", "author", "stranger", "superuser", "anonymous", "elsewhere"]
+PEOPLE = ["checker", "second", "editor", "author", "stranger", "superuser", "anonymous", "elsewhere", "administrator"]
 
 
 @pytest.fixture
@@ -32,6 +41,10 @@ def person(request: pytest.FixtureRequest, newsroom: Newsroom, line_desk: Newsro
         return User.objects.create_superuser("root-of-all", password="open-sesame-7")
     if request.param == "anonymous":
         return AnonymousUser()
+    if request.param == "administrator":
+        made: User = MembershipFactory(desk=newsroom.desk, role=Role.ADMINISTRATOR).user
+        MembershipFactory(user=newsroom.second, desk=line_desk.desk)  # whose account is not this desk's alone
+        return made
     found: User = line_desk.checker if request.param == "elsewhere" else getattr(newsroom, request.param)
     return found
 
@@ -54,6 +67,12 @@ def test_each_predicate_agrees_with_its_queryset_twin(
     for desk in Desk.objects.all():
         assert is_one_person(desk) == one_person_desks().filter(pk=desk.pk).exists()
         assert may_submit(person, desk) == desks_to_submit(person).filter(pk=desk.pk).exists()
+        assert may_manage(person, desk) == managed_desks(person).filter(pk=desk.pk).exists()
+        assert may_see_figures(person, desk) == desks_with_figures(person).filter(pk=desk.pk).exists()
+    for article in Article.objects.all():
+        assert may_erase(person, article) == erasable_articles(person).filter(pk=article.pk).exists()
+    for other in User.objects.all():
+        assert may_manage_account(person, other) == manageable_people(person).filter(pk=other.pk).exists()
     for claim in Claim.objects.select_related("article__desk"):
         assert may_review(person, claim) == reviewable_claims(person).filter(pk=claim.pk).exists()
         assert may_decide(person, claim) == decidable_claims(person).filter(pk=claim.pk).exists()
