@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 
-from claims.models import Article, Claim, Desk, Membership
+from claims.models import Article, Claim, Desk, Membership, Role
 from claims.permissions import (
     answerable_articles,
     checkable_articles,
