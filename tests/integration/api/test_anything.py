@@ -41,7 +41,7 @@ def secret(newsroom: Newsroom, settings: Any) -> Iterator[str]:
         signal.connect(close_old_connections)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 def test_nothing_breaks_it(case: Any, secret: str) -> None:
