@@ -14,6 +14,8 @@ class ClaimsError(Exception):
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 400
     message: ClassVar[str | Promise] = _("The request could not be carried out.")
+    retry: ClassVar[bool] = True
+    """Whether machine work that met it is worth another attempt."""
 
     def __init__(
         self, message: str | Promise | None = None, *, field: str | None = None, details: dict[str, Any] | None = None
@@ -217,3 +219,54 @@ class NothingToUndo(ClaimsError):
     code = "nothing_to_undo"
     status = 409
     message = _("There is nothing of yours to undo here, or something has happened to the claim since.")
+
+
+class OutboundError(ClaimsError):
+    """Something outside could not be fetched. `retry` says whether another attempt is of use."""
+
+    code = "outbound_failed"
+    status = 502
+    message = _("The address could not be fetched.")
+
+
+class BadAddress(OutboundError):
+    code = "outbound_bad_address"
+    status = 400
+    message = _("This is not a web address that can be fetched.")
+    retry = False
+
+
+class RefusedAddress(OutboundError):
+    """An address inside our own network, or a port that is not the web's."""
+
+    code = "outbound_refused"
+    status = 400
+    message = _("This address is not on the open web: it is not fetched.")
+    retry = False
+
+
+class FetchTimedOut(OutboundError):
+    code = "outbound_timed_out"
+    status = 504
+    message = _("The page took too long to answer.")
+
+
+class FetchTooLarge(OutboundError):
+    code = "outbound_too_large"
+    message = _("The page is larger than what is saved.")
+    retry = False
+
+
+class WrongMediaType(OutboundError):
+    """Of another kind than the caller accepts, or packed in a way that is not unpacked; `details["media_type"]`."""
+
+    code = "outbound_wrong_type"
+    message = _("What stands at this address is of a kind that is not saved.")
+    retry = False
+
+
+class Unreachable(OutboundError):
+    """No such name, no answer, a broken one, or redirects without end."""
+
+    code = "outbound_unreachable"
+    message = _("The address could not be reached.")

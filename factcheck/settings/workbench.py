@@ -35,3 +35,6 @@ FACTCHECK_API_WRITES_PER_MINUTE = _env.int("FACTCHECK_API_WRITES_PER_MINUTE", de
 
 # Where people reach the workbench, for addresses in letters; without it no letter is sent.
 FACTCHECK_PUBLIC_URL = _env.str("FACTCHECK_PUBLIC_URL", default="")
+
+# What may be fetched although it is private, as host:port: a search service of one's own.
+FACTCHECK_OUTBOUND_ALLOW = _env.list("FACTCHECK_OUTBOUND_ALLOW", default=[])
