@@ -25,6 +25,7 @@ from claims.models.policy import DisputeDecider, Policy, Preset, SecondReading, 
 from claims.models.priority import PriorityWeight
 from claims.models.quantity import ApproximatorChoice, Quantity
 from claims.models.rating import Axis, Colour, Rating, RatingScale
+from claims.models.reference import ReferenceFigure, ReferenceTable, TableFormat
 from claims.models.request import CorrectionRequest, Decision, ReplyRequest
 from claims.models.suggestion import Answer, ChangeClass, Suggestion
 from claims.models.token import ApiToken, Scope
@@ -86,6 +87,8 @@ __all__ = [
     "RatingScale",
     "ReadingDraft",
     "ReadingLease",
+    "ReferenceFigure",
+    "ReferenceTable",
     "ReplyRequest",
     "Role",
     "Round",
@@ -101,6 +104,7 @@ __all__ = [
     "StanceChoice",
     "Story",
     "Suggestion",
+    "TableFormat",
     "Tick",
     "TickKind",
     "Triage",
