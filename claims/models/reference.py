@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +51,7 @@ class ReferenceFigure(models.Model):
     row = models.PositiveIntegerField(_("row"))
     indicator = models.TextField(_("indicator"), help_text=_("Further names of it stand behind a vertical bar."))
     place = models.CharField(_("place"), max_length=300)
+    place_names = ArrayField(models.CharField(max_length=300), verbose_name=_("place as compared"), default=list)
     country = models.CharField(_("country"), max_length=2, blank=True)
     period = models.CharField(_("period"), max_length=60)
     period_start = models.DateField(_("period from"))
@@ -63,7 +66,10 @@ class ReferenceFigure(models.Model):
         ordering = ("table", "row")
         verbose_name = _("reference figure")
         verbose_name_plural = _("reference figures")
-        indexes = (models.Index(fields=("country", "measure"), name="referencefigure_by_place"),)
+        indexes = (
+            models.Index(fields=("country", "measure"), name="referencefigure_by_place"),
+            GinIndex(fields=("place_names",), name="referencefigure_place_names", condition=models.Q(country="")),
+        )
         constraints = (
             models.UniqueConstraint(fields=("table", "row"), name="referencefigure_row_once"),
             models.CheckConstraint(

@@ -6,7 +6,14 @@ from collections.abc import Collection, Sequence
 
 from claims.models import Axis, Claim, ClaimAnchor, Evidence, Visibility
 from claims.verification.facts import quantity_facts
-from claims.verification.protocol import ArchivedQuantity, ArticleFacts, SourceText
+from claims.verification.protocol import (
+    ArchivedQuantity,
+    ArticleFacts,
+    ReferenceQuestion,
+    ReferenceRow,
+    SourceText,
+)
+from claims.verification.tables.rows import stored_rows
 
 LATEST = 20
 """Figures of other articles that are looked at: the newest."""
@@ -45,6 +52,9 @@ class StoredLookups:
     def said_sources(self) -> Sequence[SourceText]:
         cited = Evidence.objects.filter(claim=self.claim, axis=Axis.SAID).select_related("source", "snapshot")
         return [source for evidence in cited.order_by("pk") if (source := _source_text(evidence)).text]
+
+    def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
+        return stored_rows(asked)
 
 
 def _archived(anchor: ClaimAnchor) -> ArchivedQuantity:

@@ -31,7 +31,7 @@ def names_of(code: str) -> frozenset[str]:
         return frozenset()
     names = {_countries()[code]["name"], *_aliases().get(code, ())}
     names |= {name for language in language_codes() if (name := Locale(language).territories.get(code))}
-    return frozenset(_folded(name) for name in names)
+    return frozenset(folded_name(name) for name in names)
 
 
 @cache
@@ -72,7 +72,7 @@ def country_of(place: str) -> str:
     ('EG', 'EG', 'EG', '')
     """
     for name in place.split("|"):
-        if code := _by_name().get(_folded(name)):
+        if code := _by_name().get(folded_name(name)):
             return code
     return ""
 
@@ -101,5 +101,6 @@ def _named_at(words: list[str], at: int, prefixes: tuple[str, ...]) -> Iterator[
                     yield code, at, end
 
 
-def _folded(name: str) -> str:
+def folded_name(name: str) -> str:
+    """A place's name as it is compared."""
     return " ".join(fold(name).text.replace("-", " ").split())

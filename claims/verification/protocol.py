@@ -87,6 +87,43 @@ class SourceText:
     """Whether none of its words may go into a finding."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReferenceQuestion:
+    """Which reference figures are looked for: of these countries (ISO codes) and other places (folded), in this unit,
+    whose indicator shares a word with these (senses)."""
+
+    countries: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
+    unit: str
+    language: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    """A row of a reference table or a statistics service: `value` counts in the unit, `written` stands there."""
+
+    indicator: str
+    """Its names, parted by vertical bars."""
+    place: str
+    country: str
+    period: str
+    start: date
+    end: date
+    value: Decimal
+    written: str
+    unit: str
+    """As it is written."""
+    measure: str
+    """As claims have it."""
+    source: str
+    url: str = ""
+    as_of: str = ""
+    """The day it was imported or fetched."""
+
+
 class Lookups(Protocol):
     """What a checker may ask of the newsroom's own store."""
 
@@ -99,6 +136,9 @@ class Lookups(Protocol):
 
     def said_sources(self) -> Sequence[SourceText]:
         """The texts of the sources cited for the claim having been said."""
+
+    def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
+        """The rows of reference tables and statistics services that may answer; the newest periods first."""
 
 
 @dataclass(frozen=True, slots=True)

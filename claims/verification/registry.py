@@ -8,9 +8,10 @@ from importlib.metadata import entry_points
 from claims.verification.checkers.arithmetic import Arithmetic
 from claims.verification.checkers.consistency import Consistency
 from claims.verification.checkers.quotes import Quotes
+from claims.verification.checkers.reference import Reference
 from claims.verification.protocol import Checker
 
-BUILT_IN: tuple[Checker, ...] = (Arithmetic(), Consistency(), Quotes())
+BUILT_IN: tuple[Checker, ...] = (Arithmetic(), Consistency(), Quotes(), Reference())
 
 
 @cache

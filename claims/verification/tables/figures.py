@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from claims.verification.places import country_of
+from claims.verification.places import country_of, folded_name
 from claims.verification.tables.periods import Period, read_period
 from claims.verification.tables.records import CellError, TableRow, UnreadableTable
 from claims.verification.tables.values import MISSING, read_unit, read_value
@@ -82,6 +82,7 @@ def _row(number: int, words: Mapping[str, str], period: Period, read: tuple[Deci
         row=number,
         indicator=words["indicator"].strip(),
         place=words["place"].strip(),
+        place_names=sorted({folded_name(name) for name in words["place"].split("|") if name.strip()}),
         country=country_of(words["place"]),
         period=words["period"].strip(),
         period_start=period[0],

@@ -35,6 +35,7 @@ class TableRow:
     row: int
     indicator: str
     place: str
+    place_names: list[str]
     country: str
     period: str
     period_start: date

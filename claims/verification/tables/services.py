@@ -54,7 +54,7 @@ def keep_table(read: ReadTable, *, title: str, source: str, source_url: str = ""
         left_out=read.left_out,
         imported_by=by,
     )
-    fields = ("row", "indicator", "place", "country", "period", "period_start", "period_end")
+    fields = ("row", "indicator", "place", "place_names", "country", "period", "period_start", "period_end")
     more = ("written", "value", "unit", "measure", "source")
     ReferenceFigure.objects.bulk_create(
         (ReferenceFigure(table=table, **{name: getattr(row, name) for name in (*fields, *more)}) for row in read.rows),

@@ -100,7 +100,7 @@ def test_a_run_again_replaces_its_findings_and_keeps_what_was_set_aside(
     newsroom: Newsroom, finding: Finding, whole: Claim
 ) -> None:
     dismiss_finding(finding, why="counted twice", by=newsroom.checker)
-    assert recheck(claim=whole.uid) == 2
+    assert recheck(claim=whole.uid) == whole.check_runs.count()
     drain(KINDS)
     assert not Finding.objects.filter(pk=finding.pk).exists()
     again = whole.findings.get(working__kind="parts")
@@ -154,7 +154,7 @@ def test_recheck_from_the_command_line(article: Article, whole: Claim) -> None:
         return out.getvalue()
 
     assert run() == "0 checks queued\n"
-    assert run("--claim", str(whole.uid)) == "2 checks queued\n"
+    assert run("--claim", str(whole.uid)) == f"{whole.check_runs.count()} checks queued\n"
     assert run("--checker", "consistency") == f"{article.claims.count() - 1} checks queued\n"
     with pytest.raises(CommandError, match="nonsense is not installed"):
         run("--checker", "nonsense")

@@ -13,6 +13,8 @@ from claims.verification.protocol import (
     ClaimFacts,
     Finding,
     QuantityFacts,
+    ReferenceQuestion,
+    ReferenceRow,
     SourceText,
 )
 
@@ -28,6 +30,9 @@ class NoLookups:
 
     def said_sources(self) -> Sequence[SourceText]:
         raise AssertionError("this checker does not ask for sources")
+
+    def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
+        raise AssertionError("this checker does not ask for reference figures")
 
 
 class Newsroom(NoLookups):
