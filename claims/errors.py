@@ -135,6 +135,14 @@ class SourceMissing(InvalidInput):
     message = _("The desk's policy asks for a source before this verdict.")
 
 
+class SourceKnown(ClaimsError):
+    """The desk has a reference of this address; `details["source"]` is its id."""
+
+    code = "source_known"
+    status = 409
+    message = _("Your desk has a reference of this address already.")
+
+
 class StaleLease(ClaimsError):
     """The lease of a piece of machine work was lost: its result must not be recorded."""
 

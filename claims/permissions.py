@@ -101,6 +101,11 @@ def desks_with_figures(user: User | AnonymousUser) -> QuerySet[Desk]:
     return _desks(user, REVIEWERS)
 
 
+def may_review_at(user: User | AnonymousUser, desk: Desk) -> bool:
+    """Whether the user checks at the desk, and keeps its library. Twin: desks_to_review(user)."""
+    return role_of(user, desk) in REVIEWERS
+
+
 def desks_to_review(user: User | AnonymousUser) -> QuerySet[Desk]:
     """The desks where the user checks."""
     return _desks(user, REVIEWERS)

@@ -16,9 +16,10 @@ from drf_spectacular.utils import extend_schema_field
 
 from claims.api.problems import UnknownParameter
 from claims.extraction.languages import language_codes
-from claims.models import Article, Claim, CorrectionRequest, Decision, ExtractionRun, Kind
+from claims.models import Article, Claim, CorrectionRequest, Decision, ExtractionRun, Kind, Source, SourceKind
 from claims.review.assigning import overdue
 from claims.review.filters import SOON
+from claims.review.library import COPIES, MATCHES, USES
 from claims.review.skipping import skipped_for
 from claims.review.warnings.reading import with_warning
 from claims.review.warnings.registry import rules
@@ -95,6 +96,27 @@ class CorrectionFilter(django_filters.FilterSet):
     class Meta:
         model = CorrectionRequest
         fields = ("desk", "article", "decision")
+
+
+class SourceFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        method="by_library", max_length=200, help_text=gettext_lazy("Words of its title, publisher, address or note.")
+    )
+    kind = django_filters.ChoiceFilter(choices=SourceKind.choices)
+    copy = django_filters.ChoiceFilter(
+        choices=[(value, value) for value in COPIES],
+        method="by_library",
+        help_text=gettext_lazy("How its newest saved copy stands."),
+    )
+    use = django_filters.ChoiceFilter(choices=[(value, value) for value in USES], method="by_library")
+    desk = IdFilter(field_name="desk_id", help_text=gettext_lazy("Id of the desk."))
+
+    class Meta:
+        model = Source
+        fields = ("q", "kind", "copy", "use", "desk")
+
+    def by_library(self, sources: QuerySet[Source], name: str, value: str) -> QuerySet[Source]:
+        return sources.filter(MATCHES[name](value, self.request.user))
 
 
 class ClaimFilter(django_filters.FilterSet):

@@ -68,6 +68,15 @@ class Source(models.Model):
     origin_group = models.ForeignKey(
         OriginGroup, models.SET_NULL, null=True, blank=True, related_name="sources", verbose_name=_("origin group")
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged",
+        verbose_name=_("the same as"),
+        help_text=_("Evidence keeps naming the row it was cited from; both count and are shown as this one."),
+    )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     class Meta:
@@ -78,6 +87,9 @@ class Source(models.Model):
             constrain_choices("kind", SourceKind),
             constrain_choices("visibility", Visibility),
             models.CheckConstraint(condition=~models.Q(title=""), name="source_has_title"),
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("id")), name="source_not_merged_into_itself"
+            ),
             models.UniqueConstraint(
                 fields=("desk", "url"), condition=~models.Q(url=""), name="source_url_once_per_desk"
             ),
@@ -86,6 +98,11 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kept(self) -> Source:
+        """The row that stands for it: the one it was found to be the same as, else itself."""
+        return self.merged_into or self
 
 
 class SnapshotStatus(models.TextChoices):

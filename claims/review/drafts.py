@@ -24,6 +24,21 @@ class SourceDraft:
     stance: str = EvidenceStance.SUPPORTS
     passage: str = ""
     published_on: date | None = None
+    source: int | None = None
+    """The id of a source that the desk has already: what is said of a new one is then left aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryDraft:
+    """What the desk's library says of a source; `origin` names the group of those that copy one another."""
+
+    title: str = ""
+    publisher: str = ""
+    kind: str = SourceKind.SECONDARY
+    visibility: str = Visibility.PUBLIC
+    published_on: date | None = None
+    reliability_note: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.audit import act
@@ -27,6 +28,7 @@ from claims.models import (
 )
 from claims.permissions import may_review
 from claims.review.drafts import SourceDraft
+from claims.review.phases import visible_sources
 from claims.validation import check_text
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ def add_evidence(
     """Evidence added inside the caller's transaction and act; `prefix` names the field path in errors, `shared` is the
     source where the same act has stored it already."""
     _check(draft, prefix)
-    source = shared or _known_source(claim, draft) or _new_source(claim, draft)
+    source = shared or _chosen_source(claim, draft, by, prefix) or _known_source(claim, draft)
+    source = source or _new_source(claim, draft)
     evidence = Evidence.objects.create(
         claim=claim, source=source, passage=draft.passage, axis=draft.axis, stance=draft.stance, added_by=by
     )
@@ -68,17 +71,38 @@ def _check_again(claim: Claim) -> None:
         ring()
 
 
+def _chosen_source(claim: Claim, draft: SourceDraft, by: User, prefix: str) -> Source | None:
+    """The source of the desk's library that the draft names; None where it names none."""
+    if draft.source is None:
+        return None
+    sources = visible_sources(by).filter(desk=claim.article.desk_id).select_related("merged_into")
+    found = sources.filter(pk=draft.source).first()
+    if found is None:
+        raise InvalidInput(_("Your desk has no such reference."), field=f"{prefix}source")
+    return found.kept
+
+
 def _known_source(claim: Claim, draft: SourceDraft) -> Source | None:
     """The desk's source of that address. Calling it confidential makes it so; citing never makes one public."""
-    source = Source.objects.filter(desk=claim.article.desk, url=draft.url).first() if draft.url else None
-    if source is not None and draft.visibility == Visibility.CONFIDENTIAL != source.visibility:
-        source.visibility = Visibility.CONFIDENTIAL
-        source.save(update_fields=["visibility"])
-        # What machines found in it may quote it: those notes go at once, and are made anew without its words.
-        resting = Finding.objects.filter(run__checker__scope=CheckScope.EVIDENCE, claim__evidence__source=source)
-        resting.delete()
-        CheckRun.objects.looking_at(CheckScope.EVIDENCE).renew(Claim.objects.filter(evidence__source=source))
-    return source
+    known = Source.objects.select_related("merged_into").filter(desk=claim.article.desk, url=draft.url)
+    found = known.first() if draft.url else None
+    if found is None:
+        return None
+    if draft.visibility == Visibility.CONFIDENTIAL:
+        make_confidential(found.kept)
+    return found.kept
+
+
+def make_confidential(source: Source) -> None:
+    """The source, and those found to be the same, confidential from now on; inside the caller's transaction."""
+    same = Source.objects.filter(Q(pk=source.pk) | Q(merged_into=source.pk))
+    if not same.exclude(visibility=Visibility.CONFIDENTIAL).update(visibility=Visibility.CONFIDENTIAL):
+        return
+    source.visibility = Visibility.CONFIDENTIAL
+    # What machines found in it may quote it: those notes go at once, and are made anew without its words.
+    resting = Finding.objects.filter(run__checker__scope=CheckScope.EVIDENCE, claim__evidence__source__in=same)
+    resting.delete()
+    CheckRun.objects.looking_at(CheckScope.EVIDENCE).renew(Claim.objects.filter(evidence__source__in=same))
 
 
 def _new_source(claim: Claim, draft: SourceDraft) -> Source:
@@ -101,7 +125,7 @@ def _speaker(claim: Claim) -> Claimant | None:
 
 
 def _check(draft: SourceDraft, prefix: str) -> None:
-    if not draft.title.strip() and not draft.url:
+    if draft.source is None and not draft.title.strip() and not draft.url:
         raise SourceMissing(_("Give the source a title or a web address."), field=f"{prefix}title")
     for name in ("title", "publisher", "passage"):
         check_text(f"{prefix}{name}", getattr(draft, name))
@@ -109,11 +133,17 @@ def _check(draft: SourceDraft, prefix: str) -> None:
         if len(getattr(draft, name)) > longest:
             raise InvalidInput(_("At most %(n)d characters fit here.") % {"n": longest}, field=f"{prefix}{name}")
     _check_choices(draft, prefix)
-    if draft.url:
-        try:
-            _valid_url(draft.url)
-        except ValidationError:
-            raise InvalidInput(_("This is not a web address (https://…)."), field=f"{prefix}url") from None
+    check_address(draft.url, f"{prefix}url")
+
+
+def check_address(url: str, field: str) -> None:
+    """Raises InvalidInput for what is no web address; an empty one is none, and allowed."""
+    if not url:
+        return
+    try:
+        _valid_url(url)
+    except ValidationError:
+        raise InvalidInput(_("This is not a web address (https://…)."), field=field) from None
 
 
 def _check_choices(draft: SourceDraft, prefix: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claims.models import Axis, Claim, Evidence, Policy, SecondReading, SourceKind
+from claims.models import Axis, Claim, Evidence, Policy, SecondReading, Source, SourceKind
 
 HIGH_PRIORITY = 1.0
 """From this priority on a claim counts as one of high priority."""
@@ -43,14 +43,15 @@ def missing_evidence(policy: Policy, axis: str, evidence: Sequence[Evidence], *,
 
 
 def independent(evidence: Iterable[Evidence]) -> int:
-    """How many origins stand behind it: sources of one origin group count once."""
-    return len(
-        {
-            (item.source.origin_group_id, item.source_id if item.source.origin_group_id is None else None)
-            for item in evidence
-        }
-    )
+    """How many origins stand behind it: sources of one origin group count once, and so do those found to be one."""
+    sources = [item.source.kept for item in evidence]
+    return len({(source.origin_group_id, source.pk if source.origin_group_id is None else None) for source in sources})
+
+
+def _speakers(source: Source) -> set[int]:
+    """Whose own statement it is; of a reference found to be another also whose that one is."""
+    return {pk for pk in (source.claimant_id, source.kept.claimant_id) if pk is not None}
 
 
 def _own_statement(item: Evidence, axis: str, claimant_id: int | None) -> bool:
-    return axis == Axis.SO and claimant_id is not None and item.source.claimant_id == claimant_id
+    return axis == Axis.SO and claimant_id in _speakers(item.source)

@@ -5,7 +5,7 @@ from claims.review.bulk import BulkReport, bulk_assign, bulk_confirm, bulk_dismi
 from claims.review.checklists import mark_item, unmark_item
 from claims.review.comments import add_comment, resolve_thread, unresolve_thread
 from claims.review.copies import Links, link_article
-from claims.review.drafts import SourceDraft, VerdictDraft
+from claims.review.drafts import LibraryDraft, SourceDraft, VerdictDraft
 from claims.review.editing import ClaimDraft, add_claim, edit_claim
 from claims.review.evidence import cite_source, withdraw_evidence
 from claims.review.filters import ClaimFilter, delete_filter, read_filter, save_filter, visible_filters
@@ -34,6 +34,7 @@ from claims.review.sentences import (
 from claims.review.settling import FigureDraft, TogetherDraft, settle_together
 from claims.review.signoff import make_ready, sign_off, withdraw_ready
 from claims.review.skipping import skip_claim, unskip_claim
+from claims.review.sources import add_source, edit_source, merge_sources, separate_source
 from claims.review.suggestions import (
     SuggestionDraft,
     answer_by_link,
@@ -61,6 +62,7 @@ __all__ = [
     "ClaimFilter",
     "CorrectionDraft",
     "FigureDraft",
+    "LibraryDraft",
     "Links",
     "Moved",
     "Quotation",
@@ -72,6 +74,7 @@ __all__ = [
     "WeightsPreview",
     "add_claim",
     "add_comment",
+    "add_source",
     "answer_by_link",
     "answer_suggestion",
     "apply_weights",
@@ -94,11 +97,13 @@ __all__ = [
     "dismiss_warning",
     "draft_of",
     "edit_claim",
+    "edit_source",
     "link_article",
     "make_ready",
     "mark_answered",
     "mark_item",
     "merge_claims",
+    "merge_sources",
     "preview_weights",
     "propose_change",
     "read_filter",
@@ -115,6 +120,7 @@ __all__ = [
     "restore_warning",
     "save_draft",
     "save_filter",
+    "separate_source",
     "set_due",
     "settle_together",
     "sign_off",

@@ -140,7 +140,7 @@ def _due_round(claim: Claim, policy: Policy) -> Round:
 
 
 def _evidence_of(claim: Claim, by: User, policy: Policy) -> list[Evidence]:
-    found = claim.evidence.select_related("source")
+    found = claim.evidence.select_related("source__merged_into")
     return list(found.filter(added_by=by) if policy.blind else found)
 
 

@@ -27,6 +27,7 @@ PARTS = (
     "versions",
     "worklist",
     "desk",
+    "library",
     "print",
 )
 SOURCE = Path(__file__).resolve().parents[1] / "static" / "claims" / "css"

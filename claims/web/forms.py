@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from claims.errors import ClaimsError
 from claims.extraction.languages import language_codes
-from claims.models import Axis, Desk, EvidenceStance, Kind, SourceKind, Visibility
+from claims.models import Axis, Desk, EvidenceStance, Kind, Source, SourceKind, Visibility
 from claims.permissions import desks_to_submit
 from claims.review.warnings.registry import rules
 from claims.states import ClaimState
@@ -96,8 +98,9 @@ class ArticleForm(Refusable):
 
 
 class SourceForm(Refusable):
-    """A source and the passage of it that bears on the claim."""
+    """A source, of the library or a new one, and the passage of it that bears on the claim."""
 
+    source = forms.TypedChoiceField(label=_("From the library"), required=False, coerce=int, empty_value=None)
     title = AsTyped(label=_("Title"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
     url = forms.CharField(
         label=_("Web address"),
@@ -118,6 +121,18 @@ class SourceForm(Refusable):
         required=False,
         help_text=_("It can show that this was said, never that it is so."),
     )
+
+    def __init__(self, *args: Any, library: Sequence[Source] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["source"]
+        assert isinstance(field, forms.TypedChoiceField)
+        field.choices = [("", _("A new reference")), *((row.pk, _named(row)) for row in library)]
+
+
+def _named(source: Source) -> str:
+    """A reference in one short line of a menu."""
+    words = f"{source.title} · {source.publisher}" if source.publisher else source.title
+    return Truncator(words).chars(70)
 
 
 class VerdictForm(Refusable):

@@ -28,6 +28,7 @@ from claims.models import (
 )
 from claims.models.rating import in_language
 from claims.permissions import may_review
+from claims.review.library import recent_sources
 from claims.review.phases import findings_for, is_blind, visible_evidence, visible_verdicts
 from claims.review.services import axes_of, draft_of, undoable
 from claims.states import ClaimState, WorkState
@@ -81,12 +82,20 @@ class Workbench:
     """One claim on the bench."""
 
     def __init__(
-        self, claim: Claim, reading: Reading, *, form: VerdictForm | None = None, source_form: SourceForm | None = None
+        self,
+        claim: Claim,
+        reading: Reading,
+        *,
+        form: VerdictForm | None = None,
+        source_form: SourceForm | None = None,
+        cited: int | None = None,
     ) -> None:
         self.claim = claim
         self.reading = reading
         self._form = form
         self._source_form = source_form
+        self.cited = cited
+        """The reference of the library that the reader has just chosen to cite."""
 
     @property
     def policy(self) -> Policy:
@@ -177,8 +186,10 @@ class Workbench:
 
     @cached_property
     def source_form(self) -> SourceForm:
-        first = axes_of(self.claim)[0]
-        return self._source_form or SourceForm(initial={"axis": first, "stance": "supports", "kind": "secondary"})
+        if self._source_form is not None:
+            return self._source_form
+        initial = {"axis": axes_of(self.claim)[0], "stance": "supports", "kind": "secondary", "source": self.cited}
+        return SourceForm(initial=initial, library=recent_sources(self.claim, self._reader, also=self.cited))
 
     @cached_property
     def axes(self) -> list[AxisView]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from claims.models import Claim, ClaimAnchor, Verdict
+from claims.models import Claim
 from claims.review.filters import read_filter
+from claims.web.work_rows import with_rows
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -44,17 +45,7 @@ def page_of(claims: QuerySet[Claim], key: str) -> Page:
     if found := _read_key(key):
         priority, pk = found
         claims = claims.filter(Q(priority__lt=priority) | Q(priority=priority, pk__gt=pk))
-    rows = list(
-        claims.select_related(
-            "article__desk__outlet", "attribution__claimant", "parent__attribution__claimant", "assignee"
-        ).prefetch_related(
-            Prefetch("anchors", queryset=ClaimAnchor.objects.order_by("-pk"), to_attr="newest_first"),
-            Prefetch(
-                "verdicts", queryset=Verdict.objects.select_related("said", "so").order_by("pk"), to_attr="all_verdicts"
-            ),
-            "article__versions",
-        )[: PAGE + 1]
-    )
+    rows = list(with_rows(claims)[: PAGE + 1])
     more = len(rows) > PAGE
     last = rows[PAGE - 1] if more else None
     return Page(rows[:PAGE], f"{last.priority!r}:{last.pk}" if last else "")

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.ingestion.services import Draft
 from claims.ingestion.versions import submit_version
 from claims.leases import drain
-from claims.models import Article, Claim, Membership, Rating
+from claims.models import Article, Claim, Membership, Rating, Snapshot
 from claims.review.requests import CorrectionDraft, ReplyDraft
 from claims.review.services import (
+    LibraryDraft,
     SourceDraft,
     VerdictDraft,
     add_comment,
+    add_source,
     ask_for_reply,
     cite_source,
+    edit_source,
+    merge_sources,
     propose_change,
     receive_correction,
     record_verdict,
 )
+from claims.review.sources import fingerprint
 from claims.review.suggestions import SuggestionDraft
 from claims.tasks.kinds import KINDS
 from tests.newsroom import Newsroom
@@ -71,6 +78,33 @@ def change_text(desk: Newsroom, article: Article) -> None:
     drain(KINDS)
 
 
+def library_pages(desk: Newsroom, figure: Claim) -> dict[str, str]:
+    """The addresses of the library, with a few references in it, one of them merged and one without its page."""
+    kept = desk.desk.sources.order_by("pk")[0]
+    note = "يصدر عن إدارة الميناء نفسها كل أسبوع، ويُصحَّح أحيانًا بعد نشره بيوم."
+    described = LibraryDraft("سجل الميناء الأسبوعي", "هيئة الموانئ", "primary", reliability_note=note, origin="الميناء")
+    edit_source(kept, described, by=desk.checker, seen=fingerprint(kept))
+    agency = LibraryDraft("Harbour week in numbers", "Coast News Agency", published_on=date(2026, 4, 30))
+    dead = add_source(desk.desk, agency, url="https://agency.example/harbour-week", by=desk.checker)
+    for source, status in ((kept, "live"), (dead, "dead")):
+        row = Snapshot(source=source, status=status, fetched_at=timezone.now(), sha256="5e" * 32, content=b"37 ships")
+        row.media_type = "text/html"
+        row.save()
+    copy = add_source(desk.desk, LibraryDraft("سجل الميناء (نسخة)", kind="primary"), by=desk.checker)
+    merge_sources(kept, copy, by=desk.checker)
+    hidden = LibraryDraft("موظف في الميناء", kind="person", visibility="confidential")
+    add_source(desk.desk, hidden, by=desk.checker)
+    return {
+        "sources": reverse("web:sources"),
+        "new_source": reverse("web:new_source"),
+        "source": reverse("web:source", args=[kept.pk]),
+        "merge_sources": f"{reverse('web:merge_sources')}?pk={kept.pk}&pk={dead.pk}",
+        "choosing": f"{reverse('web:sources')}?for={figure.uid}",
+        "citing": f"{reverse('web:claim', args=[figure.uid])}?cite={kept.pk}#evidence",
+        "no reference": f"{reverse('web:sources')}?q=nothing",
+    }
+
+
 def desk_pages(desk: Newsroom, article: Article, figure: Claim, statement: Claim) -> dict[str, str]:
     """The addresses of the pages behind an article and its claims, each with something on it."""
     correspond(desk, figure, statement)
@@ -80,6 +114,7 @@ def desk_pages(desk: Newsroom, article: Article, figure: Claim, statement: Claim
     named = ("corrections", "mentions", "people", "dashboard", "agreement", "own_results")
     difference = reverse("web:difference", args=[article.pk, 2])
     return {
+        **library_pages(desk, figure),
         **{name: reverse(f"web:{name}", args=[article.pk]) for name in of_article},
         **{name: reverse(f"web:{name}") for name in named},
         **{name: reverse(f"web:{name}", args=[statement.uid]) for name in ("comments", "replies", "warnings")},

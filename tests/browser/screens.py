@@ -1,7 +1,8 @@
 """The screens of the workbench with the project's own articles, as pictures.
 
 `make screens`, or `python -m pytest tests/browser/screens.py`, draws those kept under `docs/screens`;
-`SCREENS=all SCREENS_TO=folder` draws every screen in both languages and themes and three widths.
+`SCREENS=all SCREENS_TO=folder` draws every screen in both languages and themes and three widths, `SCREENS=claim,source`
+only those.
 """
 
 from __future__ import annotations
@@ -29,9 +30,12 @@ KEPT_NAMES = ("article", "claim", "worklist", "versions", "ledger", "dashboard")
 KEPT = [(name, theme, DESKTOP) for name in KEPT_NAMES for theme in ("light", "dark")] + [("claim", "light", PHONE)]
 FIRST = ("article", "claim", "statement", "worklist", "articles", "intake", "settings", "gallery", "login")
 DESK = ("versions", "stale claim", "ledger", "dashboard", "report", "suggestions", "comments", "new_version", "people")
-NAMES = FIRST + DESK
+LIBRARY = ("sources", "source", "new_source", "merge_sources", "choosing", "citing")
+BEHIND = DESK + LIBRARY
+NAMES = FIRST + BEHIND
 ALL = [(name, theme, size) for name in NAMES for theme in ("light", "dark") for size in (DESKTOP, TABLET, PHONE)]
-WANTED = ALL if os.environ.get("SCREENS") == "all" else KEPT
+ASKED = os.environ.get("SCREENS", "")
+WANTED = [one for one in ALL if ASKED == "all" or one[0] in ASKED.split(",")] or KEPT
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -45,8 +49,8 @@ def test_draw(language: str, open_page: OpenPage, desk: Newsroom, articles: dict
         **{name: reverse(f"web:{name}") for name in ("worklist", "articles", "intake", "settings", "gallery", "login")},
     }
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, theme, size in sorted(WANTED, key=lambda wanted: wanted[0] in DESK):
-        if name in DESK and name not in addresses:
+    for name, theme, size in sorted(WANTED, key=lambda wanted: wanted[0] in BEHIND):
+        if name in BEHIND and name not in addresses:
             addresses |= desk_pages(desk, article, figure, statement)
         page = open_page(language=language, theme=theme, size=size)
         if name == "login":

@@ -8,6 +8,7 @@ from claims.permissions import (
     answerable_articles,
     checkable_articles,
     decidable_claims,
+    desks_to_review,
     desks_to_submit,
     desks_with_figures,
     erasable_articles,
@@ -21,6 +22,7 @@ from claims.permissions import (
     may_manage,
     may_manage_account,
     may_review,
+    may_review_at,
     may_see,
     may_see_figures,
     may_sign_off,
@@ -67,6 +69,7 @@ def test_each_predicate_agrees_with_its_queryset_twin(
     for desk in Desk.objects.all():
         assert is_one_person(desk) == one_person_desks().filter(pk=desk.pk).exists()
         assert may_submit(person, desk) == desks_to_submit(person).filter(pk=desk.pk).exists()
+        assert may_review_at(person, desk) == desks_to_review(person).filter(pk=desk.pk).exists()
         assert may_manage(person, desk) == managed_desks(person).filter(pk=desk.pk).exists()
         assert may_see_figures(person, desk) == desks_with_figures(person).filter(pk=desk.pk).exists()
     for article in Article.objects.all():

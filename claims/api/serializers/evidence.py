@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.fields import FlagField, StrictSerializer, TextField, WebAddressField
+from claims.api.fields import FlagField, StrictSerializer, TextField, WebAddressField, WholeNumberField
 from claims.api.serializers.common import PersonSerializer
 from claims.models import Axis, Evidence, EvidenceStance, SourceKind, Visibility
 from claims.review.drafts import SourceDraft
 
 
 class SourceInput(StrictSerializer):
-    """A source with the passage of it that bears on the claim. It needs a title or an address."""
+    """A source with the passage of it that bears on the claim. It needs a title, an address or an id."""
 
     title = TextField(default="", max_length=500)
     url = WebAddressField(default="")
@@ -29,6 +29,13 @@ class SourceInput(StrictSerializer):
     stance = serializers.ChoiceField(choices=EvidenceStance.choices, default=EvidenceStance.SUPPORTS)
     passage = TextField(default="")
     published_on = serializers.DateField(default=None, allow_null=True, help_text="the day the source is of")
+    source = WholeNumberField(  # type: ignore[assignment]
+        default=None,
+        allow_null=True,
+        min_value=1,
+        max_value=2**63 - 1,
+        help_text=_("Id of a source that the desk has; what describes a new one is then left aside."),
+    )
 
 
 def source_draft(data: dict[str, Any]) -> SourceDraft:

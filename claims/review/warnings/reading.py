@@ -73,7 +73,7 @@ def facts_of(claims: Sequence[Claim], *, reader: User | AnonymousUser) -> list[W
 
 
 def _newest_verdicts(claims: Iterable[int], reader: User | AnonymousUser) -> dict[int, Verdict]:
-    evidence = Prefetch("evidence", visible_evidence(reader).select_related("source"))
+    evidence = Prefetch("evidence", visible_evidence(reader).select_related("source__merged_into"))
     verdicts = visible_verdicts(reader).filter(claim__in=list(claims), claim__state__in=RATED)
     rows = verdicts.select_related("said", "so", "article_version").prefetch_related(evidence)
     rows = rows.order_by("claim_id", "-pk")
@@ -121,7 +121,7 @@ def _rating(rating: Rating | None) -> RatingFact | None:
 
 
 def _evidence(item: Evidence, claimant: int | None) -> EvidenceFact:
-    own = claimant is not None and item.source.claimant_id == claimant
+    own = claimant is not None and claimant in (item.source.claimant_id, item.source.kept.claimant_id)
     return EvidenceFact(item.axis, item.stance, own, item.source.published_on)
 
 

@@ -15,7 +15,7 @@ from claims.errors import ClaimsError
 from claims.models import Claim
 from claims.review import services
 from claims.web.reading import Reading
-from claims.web.requests import by_part, reader_of, wants_part
+from claims.web.requests import by_part, reader_of, wants_part, whole_number
 from claims.web.status import LEGEND
 from claims.web.workbench import Workbench, list_of
 
@@ -39,7 +39,10 @@ _ACTS_WITH_REASON: dict[str, Callable[..., Claim]] = {
 @require_safe
 def claim_page(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The claim beside its article; only the claim's pane where the open page asks for it."""
-    return show(request, bench_of(request, uid))
+    bench = bench_of(request, uid)
+    if chosen := whole_number(request.GET.get("cite")):
+        bench = Workbench(bench.claim, bench.reading, cited=chosen)
+    return show(request, bench, refused={"citing": True} if chosen else None)
 
 
 @login_required

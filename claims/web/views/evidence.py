@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.errors import ClaimsError
+from claims.review.library import recent_sources
 from claims.review.services import SourceDraft, cite_source
 from claims.web.forms import SourceForm
-from claims.web.requests import reader_of, wants_part
+from claims.web.requests import reader_of, wants_part, whole_number
 from claims.web.views.claim import bench_of, show
 from claims.web.workbench import Workbench
 
@@ -24,7 +25,8 @@ from claims.web.workbench import Workbench
 def cite(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Keeps the passage as evidence of the claim; a refused form comes back as it was."""
     bench = bench_of(request, uid)
-    form = SourceForm(request.POST)
+    asked = whole_number(request.POST.get("source"))
+    form = SourceForm(request.POST, library=recent_sources(bench.claim, reader_of(request), also=asked))
     if not form.is_valid():
         return _refused(request, bench, form, status=400)
     try:

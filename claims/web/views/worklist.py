@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -12,67 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import NothingToTake
-from claims.models import Article, Claim, ClaimAnchor, Kind
+from claims.models import Article
 from claims.permissions import desks_to_review, may_weigh
 from claims.review.services import read_filter, take_next, visible_filters
 from claims.web.forms import WorklistFilter
-from claims.web.reading import speaker_of
 from claims.web.requests import reader_of
-from claims.web.status import Status, status_of
 from claims.web.tour import tour_of
 from claims.web.triage_forms import BulkForm, SaveFilterForm
+from claims.web.work_rows import work_row
 from claims.web.worklists import list_query, page_of, selected
-
-
-@dataclass(frozen=True, slots=True)
-class WorkRow:
-    """One claim that waits."""
-
-    claim: Claim
-    href: str
-    status_shown: Status
-    speaker: str
-
-    @property
-    def anchor(self) -> ClaimAnchor | None:
-        anchors: list[ClaimAnchor] = self.claim.newest_first  # type: ignore[attr-defined]
-        return anchors[0] if anchors else None
-
-    @property
-    def text(self) -> str:
-        return self.anchor.exact if self.anchor else ""
-
-    @property
-    def before(self) -> str:
-        """The words before a figure, from a whole word on: a bare «37 سفينة» tells nobody what it is about."""
-        if self.anchor is None or self.claim.kind != Kind.NUMERIC:
-            return ""
-        lines = self.anchor.prefix.rpartition("\n")
-        return lines[2] if lines[1] else self.anchor.prefix.partition(" ")[2]
-
-    @property
-    def after(self) -> str:
-        """The words after a figure, up to a whole word."""
-        if self.anchor is None or self.claim.kind != Kind.NUMERIC:
-            return ""
-        lines = self.anchor.suffix.partition("\n")
-        return lines[0] if lines[1] else self.anchor.suffix.rpartition(" ")[0]
-
-    @property
-    def kind_word(self) -> str:
-        return str(Kind(self.claim.kind).label)
-
-    @property
-    def status(self) -> str:
-        return self.status_shown.word
-
-    @property
-    def tone(self) -> str:
-        return self.status_shown.tone
-
-    @property
-    def icon(self) -> str:
-        return self.status_shown.icon
 
 
 @login_required
@@ -95,7 +41,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "may_weigh": may_weigh(user),
         "matching": selected(user, request.GET).count(),
         "chosen": read_filter(request.GET).query,
-        "rows": [_row(claim, query) for claim in page.claims],
+        "rows": [work_row(claim, query) for claim in page.claims],
         "next_key": page.next_key,
         "form": form,
         "filtered": any(request.GET.get(name) for name in WorklistFilter.base_fields),
@@ -117,10 +63,3 @@ def next_claim(request: HttpRequest) -> HttpResponse:
         messages.info(request, str(nothing))
         return redirect(f"{reverse('web:worklist')}?{request.GET.urlencode()}")
     return redirect(f"{reverse('web:claim', args=[claim.uid])}?{list_query(request.GET)}")
-
-
-def _row(claim: Claim, query: str) -> WorkRow:
-    verdicts = claim.all_verdicts  # type: ignore[attr-defined]
-    speaker = speaker_of(claim) or (speaker_of(claim.parent) if claim.parent else "")
-    href = f"{reverse('web:claim', args=[claim.uid])}?{query}"
-    return WorkRow(claim, href, status_of(claim, verdicts[-1] if verdicts else None), speaker)

@@ -15,6 +15,7 @@ from tests.factories import ArticleFactory, ClaimFactory, EvidenceFactory, Membe
 from tests.integration.api.conftest import Tool
 from tests.integration.api.desk_routes import DESK_ROUTES, prepare
 from tests.integration.api.people_routes import PEOPLE_ROUTES, prepare_people
+from tests.integration.api.source_routes import SOURCE_ROUTES, prepare_sources
 from tests.integration.api.triage_routes import TRIAGE_ROUTES, prepare_triage
 from tests.newsroom import Newsroom
 
@@ -49,6 +50,7 @@ TABLE: dict[tuple[str, str], tuple[str, Any, tuple[int, ...]]] = {
     **DESK_ROUTES,
     **TRIAGE_ROUTES,
     **PEOPLE_ROUTES,
+    **SOURCE_ROUTES,
     ("get", "desks/"): ("open", None, (401, 200, 200, 200, 200, 200)),
     ("get", "schema/"): ("open", None, (200,) * 6),
     ("get", "docs/"): ("open", None, (200,) * 6),
@@ -90,6 +92,7 @@ def test_who_may_what(newsroom: Newsroom, tool_of: Callable[..., Tool], route: t
     path = prepare(path, claim, user)
     path, sent = prepare_triage(path, sent, claim, user)
     path = prepare_people(path, claim)
+    path, sent = prepare_sources(path, sent, claim)
     before = Claim.objects.values().get(pk=claim.pk)
     tool = tool_of(user) if user else Tool(None)
     address = path.replace("<int:pk>", str(article.pk)).replace("<uuid:uid>", str(claim.uid))

@@ -68,6 +68,8 @@ def named(newsroom: Newsroom, claim: Claim, reader: User) -> dict[str, dict[str,
         "replies/": {"pk": inside["reply"]},
         "corrections/": {"pk": first(newsroom.desk.correction_requests)},
         "api/v1/corrections/": {"pk": first(newsroom.desk.correction_requests)},
+        "sources/": {"pk": first(newsroom.desk.sources)},
+        "api/v1/sources/": {"pk": first(newsroom.desk.sources)},
         "join/": {"person": "MQ"},
         "reset/": {"person": "MQ"},
     }

@@ -10,7 +10,7 @@ from django.test import Client
 
 from claims.models import Claim, Role
 from claims.review.services import SuggestionDraft, add_comment, propose_change
-from tests.factories import MembershipFactory
+from tests.factories import MembershipFactory, SourceFactory
 from tests.integration.walks.routes import address_of, admin_addresses, all_routes, named
 from tests.newsroom import Newsroom
 
@@ -81,6 +81,11 @@ TABLE: dict[str, tuple[Statuses, Statuses]] = {
     "reports/mine/": ((302, 200, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
     "reset/<str:person>/<str:token>/": ((410, 410, 410, 410, 410, 410), (410, 410, 410, 410, 410, 410)),
     "settings/": ((200, 200, 200, 200, 200, 200), (302, 302, 302, 302, 302, 302)),
+    "sources/": ((302, 200, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
+    "sources/<int:pk>/": ((302, 404, 200, 200, 200, 200), (302, 404, 400, 400, 400, 400)),
+    "sources/<int:pk>/separate/": ((302, 405, 405, 405, 405, 405), (302, 404, 302, 302, 302, 302)),
+    "sources/merge/": ((302, 302, 302, 302, 302, 302), (302, 302, 302, 302, 302, 302)),
+    "sources/new/": ((302, 404, 404, 200, 200, 200), (302, 404, 404, 400, 400, 400)),
     "suggestions/<int:pk>/<slug:act>/": ((302, 405, 405, 405, 405, 405), (302, 404, 404, 404, 404, 404)),
     "worklist/": ((302, 200, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
     "worklist/bulk/": ((302, 405, 405, 405, 405, 405), (302, 302, 302, 302, 302, 302)),
@@ -116,6 +121,7 @@ def claim(newsroom: Newsroom) -> Claim:
     found = newsroom.figure(newsroom.split(), "40 شاحنة")
     add_comment(found, "انظر", by=newsroom.checker)
     propose_change(found, SuggestionDraft(proposed="41 شاحنة", change="figure"), by=newsroom.checker)
+    SourceFactory(desk=newsroom.desk)
     found.reply_requests.create(channel="هاتف", question="كم؟", asked_by=newsroom.checker, asked_at=found.created_at)
     newsroom.desk.correction_requests.create(who="قارئ", channel="بريد", item="خطأ", received_at=found.created_at)
     return found

@@ -19,12 +19,14 @@ from claims.models import (
     Finding,
     Role,
     SavedFilter,
+    Source,
     Waiver,
 )
 from claims.people.services import deactivate
 from claims.review import services
 from claims.review.findings import dismiss_finding
-from tests.factories import CheckRunFactory, EvidenceFactory, MembershipFactory
+from claims.review.sources import fingerprint
+from tests.factories import CheckRunFactory, EvidenceFactory, MembershipFactory, SourceFactory
 from tests.newsroom import ARABIC, Newsroom
 
 
@@ -116,6 +118,16 @@ def decided(scene: Scene) -> None:
     services.decide_correction(row, "declined", reason="صحيح", by=scene.room.editor)
 
 
+def catalogued(scene: Scene) -> None:
+    one, two = (SourceFactory(desk=scene.room.desk, title=title, url="") for title in ("سجل", "سجل الميناء"))
+    scene.named |= {"source": one.pk, "source_two": two.pk, "seen": fingerprint(one)}
+
+
+def merged(scene: Scene) -> None:
+    one, two = Source.objects.get(pk=scene.named["source"]), Source.objects.get(pk=scene.named["source_two"])
+    services.merge_sources(one, two, by=scene.room.checker)
+
+
 def waived(scene: Scene) -> None:
     services.waive_sentence(scene.claim.article, 1, why="خلفية", by=scene.room.checker, seen_number=1)
     scene.named["waiver"] = Waiver.objects.get().pk
@@ -204,6 +216,8 @@ def ledger(act: str, web: dict[str, Any], api: tuple[str, str, Any], *prepare: P
 def member(act: str, body: dict[str, Any], *prepare: Prepare) -> Way:
     return Way((f"{MEMBER}/{act}/", body), ("post", f"{API_MEMBER}/{act}/", body or None), "boss", prepare)
 
+
+DESCRIBED = {"title": "سجل آخر", "kind": "dataset", "visibility": "public", "origin": "وكالة"}
 
 WAYS: dict[str, Way] = {
     "submit_article": Way(
@@ -354,6 +368,25 @@ WAYS: dict[str, Way] = {
     "deactivate": member("deactivate", {}),
     "reset_password": member("reset", {}),
     "renew_invitation": member("renew", {}, locked),
+    "add_source": Way(
+        ("/sources/new/", {"title": "سجل", "kind": "primary", "visibility": "public", "desk": "{desk}"}),
+        ("post", "/sources/", {"title": "سجل", "kind": "primary", "desk": "{desk}"}),
+    ),
+    "edit_source": Way(
+        ("/sources/{source}/", DESCRIBED | {"seen": "{seen}"}),
+        ("post", "/sources/{source}/edit/", DESCRIBED | {"seen": "{seen}"}),
+        prepare=(catalogued,),
+    ),
+    "merge_sources": Way(
+        ("/sources/merge/", {"pk": ["{source}", "{source_two}"], "kept": "{source}"}),
+        ("post", "/sources/{source}/merge/", {"other": "{source_two}"}),
+        prepare=(catalogued,),
+    ),
+    "separate_source": Way(
+        ("/sources/{source_two}/separate/", {}),
+        ("post", "/sources/{source_two}/separate/", None),
+        prepare=(catalogued, merged),
+    ),
     "erase_article": Way(
         (f"{ARTICLE}/erase/", {"reason": "مكتب آخر"}), ("post", f"{ARTICLE}/erase/", {"reason": "مكتب آخر"}), "boss"
     ),

@@ -16,7 +16,7 @@ const ACTIONS = {
   KeyE: () => focus("#evidence"),
   KeyS: () => openSource(),
 };
-const PLACES = { KeyQ: "worklist", KeyA: "articles", KeyI: "intake" };
+const PLACES = { KeyQ: "worklist", KeyA: "articles", KeyI: "intake", KeyS: "sources" };
 let going = false;
 
 export function startKeys() {
@@ -82,7 +82,7 @@ function openSource() {
   if (!box) return;
   showPane("claim");
   box.open = true;
-  focus("#cite [name=title]");
+  focus(document.querySelector("#cite select[name=source]") ? "#cite [name=source]" : "#cite [name=title]");
 }
 
 function focus(selector) {

@@ -1,0 +1,43 @@
+"""The library in the table of routes and roles.
+
+For each (method, route): (state of the claim, what is sent, the status for each of PEOPLE in turn).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claims.models import Claim, Source
+from claims.review.sources import fingerprint
+from tests.factories import SourceFactory
+
+Route = tuple[str, Any, tuple[int, ...]]
+READ = (401, 404, 200, 200, 200, 200)
+CHECK = (401, 404, 403, 200, 200, 200)
+SOURCE = "sources/<int:pk>"
+
+SOURCE_ROUTES: dict[tuple[str, str], Route] = {
+    ("get", "sources/"): ("open", None, (401, 200, 200, 200, 200, 200)),
+    ("post", "sources/"): ("open", {"title": "سجل"}, (401, 400, 403, 201, 201, 201)),
+    ("get", f"{SOURCE}/"): ("open", None, READ),
+    ("post", f"{SOURCE}/edit/"): ("open", {"title": "سجل آخر"}, CHECK),
+    ("post", f"{SOURCE}/merge/"): ("open", {"other": 0}, CHECK),
+    ("post", f"{SOURCE}/separate/"): ("open", None, CHECK),
+    ("get", f"{SOURCE}/uses/"): ("open", None, READ),
+}
+
+
+def prepare_sources(path: str, sent: Any, claim: Claim) -> tuple[str, Any]:
+    """The address and the body with a reference of the claim's desk in their places."""
+    if not path.startswith("sources/"):
+        return path, sent
+    desk = claim.article.desk
+    if path == "sources/":
+        return path, sent | {"desk": desk.pk} if sent else sent
+    source: Source = SourceFactory(desk=desk)
+    if path.endswith("/separate/"):
+        source.merged_into = SourceFactory(desk=desk)
+        source.save()
+    named = {"edit/": {"seen": fingerprint(source)}, "merge/": {"other": SourceFactory(desk=desk).pk}}
+    more = named.get(path.rpartition(">/")[2], {})
+    return path.replace("<int:pk>", str(source.pk)), sent | more if more else sent
