@@ -114,6 +114,7 @@ _OWN: tuple[type[ClaimsError], ...] = (
     errors.UnknownRating,
     errors.RatingMissing,
     errors.SourceMissing,
+    errors.SourceKnown,
     DeskMissing,
     DeskUnknown,
     UnknownParameter,

@@ -60,7 +60,7 @@ class LibrarySerializer(SourceSerializer):
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_origin(self, source: Source) -> str | None:
         hidden = source.visibility == Visibility.CONFIDENTIAL or source.origin_group is None
-        return None if hidden else source.origin_group.name  # type: ignore[union-attr]
+        return None if hidden else source.origin_group.name
 
     def get_used_in(self, source: Source) -> int:
         uses: dict[int, int] = self.context["uses"]
