@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0010_reference_tables"),
+        ("claims", "0011_reference_place_names"),
     ]
 
     operations = [
