@@ -87,3 +87,11 @@ def may_move(old: str, new: str) -> bool:
 def may_undo(old: str, new: str) -> bool:
     """Whether a claim may be put back from one state into the other by an undo: by either table."""
     return may_move(old, new) or ClaimState(new) in UNDO_MOVES.get(ClaimState(old), frozenset())
+
+
+class Urgency(models.IntegerChoices):
+    """In which order the machine takes its work; smaller is first."""
+
+    NOW = 0, _("A person waits for it")
+    SOON = 1, _("In its turn")
+    LATER = 2, _("When nothing else waits")

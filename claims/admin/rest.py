@@ -6,13 +6,19 @@ from django.apps import apps
 from django.contrib import admin
 
 from claims.admin.base import ReadOnlyAdmin
+from claims.admin.work import WorkAdmin
+from claims.models import LeasedWork
 
 COLUMNS = 5
 
 
 def register_the_rest() -> None:
-    """Register each of our models that has no page of its own as a record."""
+    """Register each of our models that has no page of its own as a record, and what is machine work as such."""
     for model in apps.get_app_config("claims").get_models():
-        if not model._meta.proxy and not admin.site.is_registered(model):
+        if model._meta.proxy or admin.site.is_registered(model):
+            continue
+        if issubclass(model, LeasedWork):
+            admin.site.register(model, WorkAdmin)
+        else:
             columns = tuple(field.attname for field in model._meta.concrete_fields[:COLUMNS])
             admin.site.register(model, ReadOnlyAdmin, list_display=columns, search_fields=("=pk",))

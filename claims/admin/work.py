@@ -5,20 +5,48 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import ARTICLE_VERSION, CLAIM, FixedAdmin, ReadOnlyAdmin, record
 from claims.jobs import ring
-from claims.leases import requeue
-from claims.models import Checker, CheckRun, ExtractionRun
+from claims.leases import queue_health, queue_overview, requeue
+from claims.models import Checker, CheckRun, ExtractionRun, Worker
 from claims.states import WorkState
+from claims.verification.services import recheck
+
+WORK = ("state", "urgency", "attempt", "lease_until", "error_code", "queued_at", "finished_at")
+SHOWN_WORKERS = 12
 
 
 class WorkAdmin(ReadOnlyAdmin):
-    """Machine work: only what failed may be sent through once more."""
+    """One kind of machine work, below the state of the whole queue: only what failed may be sent through once more."""
 
     actions = ("retry",)
+    list_display: tuple[Any, ...] = ("pk", *WORK)
+    list_filter: tuple[Any, ...] = ("state", "urgency", "error_code", "queued_at")
+    search_fields: tuple[str, ...] = ("error_code", "error_detail", "=pk")
+    list_before_template = "admin/claims/work/overview.html"
+    change_form_outer_before_template = "admin/claims/work/retry.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        seen = {
+            "queue": queue_overview(),
+            "queue_health": queue_health(),
+            "queue_workers": Worker.objects.all()[:SHOWN_WORKERS],
+        }
+        page: HttpResponse = super().changelist_view(request, {**seen, **(extra_context or {})})
+        return page
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        # The button sends the very act of the list, with this one row chosen.
+        address = reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        more = {"retry_address": address, **(extra_context or {})}
+        page: HttpResponse = super().change_view(request, object_id, form_url, more)
+        return page
 
     @admin.action(description=_("Try the failed ones again"))
     def retry(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
@@ -32,24 +60,39 @@ class WorkAdmin(ReadOnlyAdmin):
 
 @admin.register(ExtractionRun)
 class ExtractionRunAdmin(WorkAdmin):
-    list_display = (ARTICLE_VERSION, "state", "attempt", "error_code", "queued_at", "finished_at")
-    list_filter = ("state", "error_code", "queued_at")
+    list_display = (ARTICLE_VERSION, *WORK)
     search_fields = ("error_code", "error_detail", "=article_version__article__id")
 
 
 @admin.register(CheckRun)
 class CheckRunAdmin(WorkAdmin):
-    list_display = (CLAIM, "checker", "state", "attempt", "error_code", "queued_at", "finished_at")
-    list_filter = ("state", "checker", "error_code", "queued_at")
+    list_display = (CLAIM, "checker", *WORK)
+    list_filter = ("state", "checker", "urgency", "error_code", "queued_at")
     list_select_related = ("checker",)
     search_fields = ("error_code", "error_detail", "claim__uid")
 
 
 @admin.register(Checker)
 class CheckerAdmin(FixedAdmin):
-    """The installed checks: each may be switched off, and be given more or less time."""
+    """The installed checks: each may be switched off, be given more or less time and places, and be run anew."""
 
-    list_display = ("name", "version", "enabled", "time_limit")
+    list_display = ("name", "version", "enabled", "time_limit", "at_once")
     list_filter = ("enabled",)
     search_fields = ("name",)
-    readonly_fields = ("name", "version", "kinds")
+    readonly_fields = ("name", "version", "kinds", "scope")
+    actions = ("run_again",)
+
+    @admin.action(description=_("Check all claims once more"), permissions=["change"])
+    def run_again(self, request: HttpRequest, queryset: QuerySet[Checker]) -> None:
+        with transaction.atomic():
+            record(request)
+            queued = sum(recheck(checker=checker.name) for checker in queryset.filter(enabled=True))
+        messages.info(request, _("Queued: %(n)d.") % {"n": queued})
+
+
+@admin.register(Worker)
+class WorkerAdmin(ReadOnlyAdmin):
+    """Who worked at the queue lately."""
+
+    list_display = ("name", "first_seen", "last_seen")
+    search_fields = ("name",)

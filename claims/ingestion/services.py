@@ -16,6 +16,7 @@ from claims.jobs import ring
 from claims.models import Article, ArticleVersion, Desk, ExtractionRun, Origin
 from claims.models.article import PART_BREAK, digest
 from claims.permissions import may_submit
+from claims.states import Urgency
 from claims.validation import check_language, check_text
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def store_version(article: Article, draft: Draft, *, number: int, by: User) -> A
         sha256=digest(draft.text),
         received_from=by,
     )
-    ExtractionRun.objects.create(article_version=version)
+    at_the_screen = draft.origin in (Origin.PASTE, Origin.FILE, Origin.URL)
+    urgency = Urgency.NOW if at_the_screen else Urgency.SOON
+    ExtractionRun.objects.create(article_version=version, urgency=urgency)
     ring()
     return version

@@ -29,13 +29,13 @@ def run_extraction(run: ExtractionRun) -> Record:
         act("split_article")
         # Two versions of one article may be split at once: one waits here and then sees what the other wrote.
         Article.objects.select_for_update(of=("self",)).get(pk=version.article_id)
-        _record(version, extraction, texts)
+        _record(version, extraction, texts, urgency=run.urgency)
         ring()
 
     return record
 
 
-def _record(version: ArticleVersion, extraction: Extraction, texts: _Texts) -> None:
+def _record(version: ArticleVersion, extraction: Extraction, texts: _Texts, *, urgency: int) -> None:
     saver = Saver(version, extraction)
     if _splits(version).filter(number__gt=version.number).exists():
         # A later text was split first: whatever this one held is in it or is history.
@@ -43,15 +43,15 @@ def _record(version: ArticleVersion, extraction: Extraction, texts: _Texts) -> N
         return
     before = _split_before(version)
     if before is None:
-        CheckRun.objects.plan(saver.save())
+        CheckRun.objects.plan(saver.save(), urgency=urgency)
         return
     carrier = Carrier(version, texts.read(version), saver)
     carrier.carry(before, texts.read(before))
     carrier.bring_back(texts.read)
-    CheckRun.objects.plan(carrier.save())
-    CheckRun.objects.renew(carrier.changed)
+    CheckRun.objects.plan(carrier.save(), urgency=urgency)
+    CheckRun.objects.renew(carrier.changed, urgency=urgency)
     # What a checker compared with the rest of the text may read otherwise now.
-    CheckRun.objects.looking_at(CheckScope.ARTICLE).renew(version.article.claims.filter(gone=False))
+    CheckRun.objects.looking_at(CheckScope.ARTICLE).renew(version.article.claims.filter(gone=False), urgency=urgency)
 
 
 def _splits(version: ArticleVersion) -> QuerySet[ArticleVersion]:

@@ -33,6 +33,7 @@ from claims.models.triage import TriageAct, TriageKind
 from claims.models.verdict import ReadingLease, Round, Verdict
 from claims.models.warning import WarningDismissal
 from claims.models.work import Checker, CheckRun, CheckScope, ExtractionRun, LeasedWork
+from claims.models.worker import Worker
 from claims.models.worklist import ReadingDraft, SavedFilter, Skip
 
 __all__ = [
@@ -114,4 +115,5 @@ __all__ = [
     "Visibility",
     "Waiver",
     "WarningDismissal",
+    "Worker",
 ]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from django.conf import settings
+from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import ArticleVersion
 from claims.models.claim import Claim
 from claims.models.fields import constrain_choices
-from claims.states import WorkState
+from claims.states import Urgency, WorkState
 
 _LEGAL = (
     Q(state="queued", lease_token__isnull=True, lease_until__isnull=True, finished_at__isnull=True)
@@ -31,6 +33,14 @@ _LEGAL = (
 class LeasedWork(models.Model):
     """One piece of work for a machine: inserted with what makes it necessary, leased, done once."""
 
+    fetched_with: ClassVar[tuple[str, ...]] = ()
+    """The related rows that whoever takes it needs at once."""
+    lane: ClassVar[str] = ""
+    """The column whose values share places, where some may not have as many rows running as they like."""
+
+    urgency = models.PositiveSmallIntegerField(
+        _("urgency"), choices=Urgency.choices, default=Urgency.SOON, db_default=Urgency.SOON
+    )
     state = models.CharField(_("state"), max_length=10, choices=WorkState.choices, default=WorkState.QUEUED)
     attempt = models.PositiveSmallIntegerField(_("attempt"), default=0)
     run_after = models.DateTimeField(_("not before"), db_default=Now())
@@ -45,14 +55,29 @@ class LeasedWork(models.Model):
         abstract = True
         ordering = ("run_after", "pk")
         indexes = (
-            models.Index(fields=("run_after", "id"), condition=Q(state="queued"), name="%(class)s_queued"),
+            models.Index(fields=("urgency", "run_after", "id"), condition=Q(state="queued"), name="%(class)s_due"),
             models.Index(fields=("lease_until",), condition=Q(state="running"), name="%(class)s_running"),
         )
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             constrain_choices("state", WorkState),
+            constrain_choices("urgency", Urgency),
             models.CheckConstraint(name="%(class)s_legal", condition=_LEGAL),
             models.CheckConstraint(name="%(class)s_failure_says_why", condition=~Q(state="failed") | ~Q(error_code="")),
         )
+
+    @classmethod
+    def limits(cls) -> dict[int, int]:
+        """How many rows each limited value of the lane may have running; a value that is not named has no limit."""
+        return {}
+
+    @classmethod
+    def free_places(cls) -> dict[int, int]:
+        """How many more rows each limited value may have running now; for the transaction that takes rows."""
+        return {}
+
+    def seconds_allowed(self) -> float:
+        """How long it may be worked on."""
+        return float(settings.FACTCHECK_JOB_LIMIT_SECONDS)
 
 
 class ExtractionRun(LeasedWork):
@@ -86,7 +111,13 @@ class Checker(models.Model):
     kinds = models.JSONField(_("kinds of claim"), default=list)
     scope = models.CharField(_("looks at"), max_length=8, choices=CheckScope.choices, default=CheckScope.CLAIM)
     enabled = models.BooleanField(_("enabled"), default=True)
-    time_limit = models.PositiveSmallIntegerField(_("time limit in seconds"), default=30)
+    time_limit = models.PositiveSmallIntegerField(
+        _("time limit in seconds"), default=30, validators=[MinValueValidator(1)]
+    )
+    at_once = models.PositiveSmallIntegerField(
+        _("runs at once, at most"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    """None for as many as there are workers."""
 
     class Meta:
         ordering = ("name",)
@@ -99,14 +130,20 @@ class Checker(models.Model):
 
 
 class CheckRunQuerySet(models.QuerySet["CheckRun"]):
-    def plan(self, claims: Iterable[Claim], *, among: Iterable[Checker] | None = None) -> int:
+    def plan(
+        self,
+        claims: Iterable[Claim],
+        *,
+        among: Iterable[Checker] | None = None,
+        urgency: int = Urgency.SOON,
+    ) -> int:
         """Queue one run per claim and enabled checker (all, or those given) that wants its kind; existing runs are
         left. Gives the number of rows it tried to add."""
         # Nothing is cited for a claim that is new: what looks at evidence waits until something is.
         known = Checker.objects.filter(enabled=True).exclude(scope=CheckScope.EVIDENCE)
         checkers = list(known if among is None else among)
         runs = [
-            CheckRun(claim=claim, checker=checker, checker_version=checker.version)
+            CheckRun(claim=claim, checker=checker, checker_version=checker.version, urgency=urgency)
             for claim in claims
             for checker in checkers
             if claim.kind in checker.kinds
@@ -123,12 +160,13 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
         again = self.looking_at(scope).renew([claim])
         return again + self.plan([claim], among=Checker.objects.filter(enabled=True, scope=scope))
 
-    def renew(self, claims: Iterable[Claim]) -> int:
+    def renew(self, claims: Iterable[Claim], *, urgency: int = Urgency.SOON) -> int:
         """Queue the runs of these claims once more, because what they look at changed. A run under way loses its lease
         and so records nothing; one of an outdated checker stays what it was. Gives how many."""
         current = self.filter(checker_version=models.F("checker__version"), checker__enabled=True)
         return current.filter(claim__in=claims if isinstance(claims, models.QuerySet) else list(claims)).update(
             state=WorkState.QUEUED,
+            urgency=urgency,
             attempt=0,
             run_after=Now(),
             lease_token=None,
@@ -141,6 +179,9 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
 
 class CheckRun(LeasedWork):
     """One execution of one checker on one claim."""
+
+    fetched_with = ("checker",)
+    lane = "checker_id"
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="check_runs", verbose_name=_("claim"))
     checker = models.ForeignKey(Checker, models.PROTECT, related_name="runs", verbose_name=_("checker"))
@@ -158,3 +199,23 @@ class CheckRun(LeasedWork):
 
     def __str__(self) -> str:
         return f"{self.checker_id}/{self.claim_id}: {self.get_state_display()}"
+
+    @classmethod
+    def limits(cls) -> dict[int, int]:
+        limited = Checker.objects.filter(at_once__isnull=False).values_list("pk", "at_once")
+        return {pk: at_once for pk, at_once in limited if at_once is not None}
+
+    @classmethod
+    def free_places(cls) -> dict[int, int]:
+        limits = cls.limits()
+        if not limits:
+            return {}
+        # Whoever holds a checker's row counts its runs alone; for the others it has no place at this moment.
+        held = Checker.objects.filter(pk__in=limits).select_for_update(skip_locked=True, no_key=True)
+        counted = set(held.values_list("pk", flat=True))
+        under_way = cls.objects.filter(state=WorkState.RUNNING, checker__in=limits).order_by()
+        running = dict(under_way.values_list("checker").annotate(Count("pk")))
+        return {pk: at_once - running.get(pk, 0) if pk in counted else 0 for pk, at_once in limits.items()}
+
+    def seconds_allowed(self) -> float:
+        return min(self.checker.time_limit, super().seconds_allowed())

@@ -2,20 +2,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from celery import shared_task
+from celery import Task, shared_task
 from celery.signals import worker_ready
 
 from claims.audit import link_pending
 from claims.jobs import Job, ring
-from claims.leases import sweep
+from claims.leases import forget_old_sightings, sight, sweep
 from claims.review.services import release_expired, weigh_waiting
 
 
-@shared_task(name=Job.SWEEP.value, ignore_result=True)
-def sweep_task() -> None:
+@shared_task(name=Job.SWEEP.value, ignore_result=True, bind=True)
+def sweep_task(self: Task[Any, Any]) -> None:
     """Sweep, and ring for what waits."""
     if sweep_up():
         ring(Job.DRAIN)
+    sight(self.request.hostname or "")
 
 
 def sweep_up() -> bool:
@@ -24,6 +25,7 @@ def sweep_up() -> bool:
     release_expired()
     weigh_waiting()
     link_pending()
+    forget_old_sightings()
     return bool(sweep()["waiting"])
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.audit import act
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, NotAllowed
 from claims.jobs import ring
 from claims.leases import Record
 from claims.models import Checker, CheckRun, CheckScope, Claim, Evidence, Finding, PriorityWeight
 from claims.models.priority import CHECKER_DIFFERS, priority_of
-from claims.states import WorkState
+from claims.permissions import may_review
+from claims.states import Urgency, WorkState
 from claims.verification import protocol
 from claims.verification.facts import article_of, facts_of
 from claims.verification.lookups import StoredLookups
 from claims.verification.registry import checkers
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 BATCH = 1000
 """Claims that are queued at a time."""
@@ -51,7 +56,7 @@ def mirror_checkers() -> int:
     return queued
 
 
-def plan_missing(checker: Checker, claims: QuerySet[Claim]) -> int:
+def plan_missing(checker: Checker, claims: QuerySet[Claim], *, urgency: int = Urgency.LATER) -> int:
     """Queue a run for those of the claims that the checker's present version has not seen; gives how many."""
     seen = CheckRun.objects.filter(claim=OuterRef("pk"), checker=checker, checker_version=checker.version)
     unseen = claims.filter(~Exists(seen), kind__in=checker.kinds, gone=False).order_by("-pk")
@@ -60,7 +65,7 @@ def plan_missing(checker: Checker, claims: QuerySet[Claim]) -> int:
     batches = iter(unseen.only("pk", "kind").iterator(chunk_size=BATCH))
     queued = 0
     while batch := list(islice(batches, BATCH)):
-        queued += CheckRun.objects.plan(batch, among=[checker])
+        queued += CheckRun.objects.plan(batch, among=[checker], urgency=urgency)
     return queued
 
 
@@ -139,13 +144,26 @@ def recheck(*, checker: str = "", claim: UUID | None = None) -> int:
     all of its runs once more; gives how many runs wait for it. Raises UnknownChecker."""
     if checker and checker not in checkers():
         raise UnknownChecker(f"the checker {checker} is not installed")
-    queued_anew = mirror_checkers()
+    queued = mirror_checkers()
     claims = Claim.objects.filter(gone=False, **({"uid": claim} if claim else {}))
-    queued = queued_anew
+    # For one claim a person waits; over all of them nobody does.
+    urgency = Urgency.NOW if claim else Urgency.LATER
     for row in Checker.objects.filter(enabled=True, **({"name": checker} if checker else {})):
         ended = CheckRun.objects.filter(checker=row, state__in=ENDED)
         if claim or checker:
-            queued += ended.renew(claims)
-        queued += plan_missing(row, claims)
+            queued += ended.renew(claims, urgency=urgency)
+        queued += plan_missing(row, claims, urgency=urgency)
     ring()
     return queued
+
+
+def check_again(claim: Claim, *, by: User) -> int:
+    """Queue every automatic check of one claim once more, ahead of all that nobody waits for; gives how many wait.
+    Raises NotAllowed."""
+    if not may_review(by, claim):
+        raise NotAllowed
+    with transaction.atomic():
+        act("check_again", by)
+        waiting = CheckRun.objects.filter(claim=claim, state=WorkState.QUEUED)
+        hastened = waiting.update(urgency=Urgency.NOW)
+        return hastened + recheck(claim=claim.uid)

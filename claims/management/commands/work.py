@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import socket
 import time
 from argparse import ArgumentParser
 from types import FrameType
@@ -14,7 +16,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 
 from claims.jobs import CHANNEL
-from claims.leases import drain
+from claims.leases import drain, sight
 from claims.tasks.kinds import KINDS
 from claims.tasks.sweep import sweep_up
 
@@ -36,12 +38,14 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self.stop)
         swept = 0.0
+        name = f"work@{socket.gethostname()}:{os.getpid()}"
         while not self.stopping:
             try:
                 if time.monotonic() - swept > settings.FACTCHECK_SWEEP_SECONDS or not swept:
                     swept = time.monotonic()
                     sweep_up()
                 worked = drain(KINDS)
+                sight(name)
                 if options["once"] and not worked:
                     return
                 if not worked:

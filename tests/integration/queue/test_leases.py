@@ -11,9 +11,9 @@ from pytest_django import Settings
 
 from claims import leases
 from claims.errors import NotText, StaleLease
-from claims.leases import Batch, WorkKind, drain, fail, finish, queue_health, renew, sweep, take, work_is_due
+from claims.leases import Batch, WorkKind, drain, draining, fail, finish, queue_health, renew, sweep, take, work_is_due
 from claims.models import ArticleVersion, ExtractionRun, LeasedWork
-from claims.states import WorkState
+from claims.states import Urgency, WorkState
 from tests.newsroom import Newsroom
 
 
@@ -54,11 +54,38 @@ def test_a_row_that_is_not_due_waits(newsroom: Newsroom) -> None:
     assert not work_is_due()
 
 
-def test_a_row_tried_before_is_taken_alone_and_first(newsroom: Newsroom) -> None:
-    runs = queue(newsroom, 4)
-    ExtractionRun.objects.filter(pk__in=[runs[1].pk, runs[3].pk]).update(attempt=1)
+def test_a_row_tried_before_is_taken_alone_in_its_turn(newsroom: Newsroom) -> None:
+    runs = queue(newsroom, 5)
+    ExtractionRun.objects.filter(pk__in=[runs[0].pk, runs[3].pk]).update(attempt=1)
     taken = [[row.pk for row in the(take(ExtractionRun, 20)).rows] for _ in range(3)]
-    assert taken == [[runs[1].pk], [runs[3].pk], [runs[0].pk, runs[2].pk]]
+    assert taken == [[runs[0].pk], [runs[1].pk, runs[2].pk, runs[4].pk], [runs[3].pk]]
+
+
+def test_what_a_person_waits_for_comes_before_bulk_work(newsroom: Newsroom) -> None:
+    runs = queue(newsroom, 5)
+    for run, urgency in zip(runs, (Urgency.LATER, Urgency.SOON, Urgency.LATER, Urgency.NOW, Urgency.SOON), strict=True):
+        ExtractionRun.objects.filter(pk=run.pk).update(urgency=urgency)
+    taken = [[row.pk for row in the(take(ExtractionRun, 20)).rows] for _ in range(3)]
+    assert taken == [[runs[3].pk], [runs[1].pk, runs[4].pk], [runs[0].pk, runs[2].pk]]
+
+
+def test_slow_rows_are_given_back_untried_so_that_urgent_ones_need_not_wait(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draining, "BATCH_SECONDS", 0.0)
+    runs = queue(newsroom, 3)
+    ExtractionRun.objects.update(urgency=Urgency.LATER)
+    done: list[int] = []
+
+    def somebody_comes_in(row: LeasedWork) -> Callable[[], None]:
+        done.append(row.pk)
+        if row.pk == runs[0].pk:
+            ExtractionRun.objects.filter(pk=runs[2].pk, state=WorkState.RUNNING).update(urgency=Urgency.NOW)
+        return nothing
+
+    assert drain([WorkKind(ExtractionRun, somebody_comes_in)]) == 3
+    assert done == [runs[0].pk, runs[2].pk, runs[1].pk]
+    assert set(ExtractionRun.objects.values_list("state", "attempt")) == {(WorkState.DONE, 1)}
 
 
 def test_finishing_records_once_behind_the_fence(newsroom: Newsroom) -> None:
@@ -210,6 +237,16 @@ def test_health_is_red_when_rows_wait_too_long_or_a_lease_is_twice_over(newsroom
     assert queue_health()["ok"]
     ExtractionRun.objects.filter(lease_token=batch.token).update(lease_until=Now() - timedelta(seconds=61))
     assert queue_health() == {"ok": False, "oldest_queued_seconds": 0.0, "most_overdue_seconds": 61.0}
+
+
+def test_bulk_work_may_take_its_time_as_long_as_somebody_is_at_it(newsroom: Newsroom) -> None:
+    queue(newsroom, 2)
+    ExtractionRun.objects.update(urgency=Urgency.LATER, run_after=Now() - timedelta(hours=1))
+    assert not queue_health()["ok"]
+    take(ExtractionRun, 1)
+    assert queue_health() == {"ok": True, "oldest_queued_seconds": 0.0, "most_overdue_seconds": 0.0}
+    ExtractionRun.objects.filter(state=WorkState.QUEUED).update(urgency=Urgency.SOON)
+    assert not queue_health()["ok"]
 
 
 def test_a_second_sweeper_does_nothing_while_one_is_at_work(newsroom: Newsroom) -> None:
