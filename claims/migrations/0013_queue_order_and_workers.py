@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0009_checks_and_dismissals'),
+        ('claims', '0012_source_merged_into'),
     ]
 
     operations = [
