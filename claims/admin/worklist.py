@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from claims.admin.base import CLAIM, ReadOnlyAdmin
-from claims.models import ReadingDraft, SavedFilter
+from claims.models import Keymap, Presence, ReadingDraft, SavedFilter
 
 
 @admin.register(SavedFilter)
@@ -23,3 +23,19 @@ class ReadingDraftAdmin(ReadOnlyAdmin):
     list_select_related = ("reader",)
     search_fields = ("claim__uid", "reader__username")
     fields = ("claim", "reader", "round", "seen_version", "updated_at")
+
+
+@admin.register(Presence)
+class PresenceAdmin(ReadOnlyAdmin):
+    """Who has which claim open now; the sweeper takes away what is over."""
+
+    list_display = (CLAIM, "reader", "until")
+    list_select_related = ("reader",)
+    search_fields = ("claim__uid", "reader__username")
+
+
+@admin.register(Keymap)
+class KeymapAdmin(ReadOnlyAdmin):
+    list_display = ("person", "keys")
+    list_select_related = ("person",)
+    search_fields = ("person__username",)

@@ -27,6 +27,7 @@ from claims.models.quantity import ApproximatorChoice, Quantity
 from claims.models.rating import Axis, Colour, Rating, RatingScale
 from claims.models.reference import ReferenceFigure, ReferenceTable, TableFormat
 from claims.models.request import CorrectionRequest, Decision, ReplyRequest
+from claims.models.session import Keymap, Presence
 from claims.models.suggestion import Answer, ChangeClass, Suggestion
 from claims.models.token import ApiToken, Scope
 from claims.models.triage import TriageAct, TriageKind
@@ -71,6 +72,7 @@ __all__ = [
     "EvidenceStance",
     "ExtractionRun",
     "Finding",
+    "Keymap",
     "Kind",
     "LeasedWork",
     "Membership",
@@ -81,6 +83,7 @@ __all__ = [
     "Outlet",
     "Part",
     "Policy",
+    "Presence",
     "Preset",
     "PriorityWeight",
     "Quantity",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims.audit import act
 from claims.errors import Conflict, InvalidInput, NotAllowed
-from claims.models import Comment, Membership, ReadingDraft, SavedFilter, Skip
+from claims.models import Comment, Keymap, Membership, Presence, ReadingDraft, SavedFilter, Skip
 from claims.people.accounts import lock_out
 from claims.people.names import is_forgotten, pseudonym
 from claims.validation import check_text
@@ -50,8 +50,9 @@ def forget_person(person: User, *, by: User | None, reason: str) -> User:
 
 def _forget_traces(person: User, old: str) -> None:
     """What else knew the name: unfinished work, lists of one's own, log-in records, mentions, the admin's history."""
-    for table in (ReadingDraft.objects.filter(reader=person), Skip.objects.filter(reader=person)):
-        table.delete()
+    for kind in (ReadingDraft, Skip, Presence):
+        kind.objects.filter(reader=person).delete()
+    Keymap.objects.filter(person=person).delete()
     SavedFilter.objects.filter(owner=person, shared=False).delete()
     for attempts in (AccessAttempt, AccessFailureLog, AccessLog):
         attempts.objects.filter(username=old).delete()

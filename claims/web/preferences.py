@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from claims.people.services import keys_of
 from claims.permissions import reviewable_claims
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def chrome(request: HttpRequest) -> dict[str, object]:
         "preferences": preferences_of(request),
         "waiting_count": SimpleLazyObject(lambda: _count(request)),
         "themes": THEMES,
+        "keys": SimpleLazyObject(lambda: keys_of(request.user)),
     }
 
 

@@ -24,10 +24,16 @@ def _words(label: Any, rows: int = 2, *, required: bool = True) -> AsTyped:
     return AsTyped(label=label, required=required, widget=forms.Textarea(attrs={"dir": "auto", "rows": rows}))
 
 
+def _start() -> forms.IntegerField:
+    """Where the words begin, if they were chosen in the text: of equal words these are meant."""
+    return forms.IntegerField(min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput)
+
+
 class EditForm(Versioned):
     """Other words for the claim."""
 
     words = _words(_("The claim's words, exactly as the text has them"))
+    start = _start()
 
 
 class SplitForm(Versioned):
@@ -105,6 +111,7 @@ class AddForm(Refusable):
     )
     speaker = AsTyped(label=_("Who says it"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
     number = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
+    start = _start()
 
 
 class BulkForm(Refusable):

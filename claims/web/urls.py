@@ -60,6 +60,7 @@ urlpatterns = [
     path("sources/<int:pk>/", sources.source_page, name="source"),
     path("sources/<int:pk>/separate/", sources.separate, name="separate_source"),
     path("settings/", settings.settings_page, name="settings"),
+    path("settings/keys/", settings.save_keys, name="change_keys"),
     path("worklist/", worklist.worklist, name="worklist"),
     path("worklist/bulk/", bulk.bulk, name="bulk"),
     path("worklist/filters/", bulk.save_filter, name="save_filter"),

@@ -164,6 +164,11 @@ class Workbench:
     def may_rate(self) -> bool:
         return self.claim.state in _RATEABLE and self.may_review
 
+    @property
+    def waits(self) -> bool:
+        """Whether its words and its place on the worklist may still be changed."""
+        return self.claim.state in _RATEABLE[:4]
+
     @cached_property
     def form(self) -> VerdictForm:
         return self._form or VerdictForm(initial={"version": self.claim.version} | self._draft)

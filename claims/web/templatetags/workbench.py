@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
 from claims.models.rating import in_language
+from claims.people.shortcuts import CAPS, PLACES, SHORTCUTS
 from claims.web import wording
 
 register = template.Library()
@@ -23,6 +24,37 @@ register = template.Library()
 def icon(name: str, extra: str = "") -> SafeString:
     """A drawing of components/icons.html; it says nothing to a screen reader."""
     return format_html('<svg class="icon {}" aria-hidden="true"><use href="#i-{}"/></svg>', extra, name)
+
+
+@register.simple_tag(takes_context=True)
+def key(context: template.Context, name: str) -> SafeString:
+    """The cap of the reader's key for an act, as a hint in its button."""
+    return format_html("<kbd>{}</kbd>", CAPS[context["keys"][name]][0])
+
+
+@register.simple_tag(takes_context=True)
+def cap(context: template.Context, name: str) -> str:
+    """The cap of the reader's key for an act, bare."""
+    return CAPS[context["keys"][name]][0]
+
+
+@register.simple_tag(takes_context=True)
+def shortcuts(context: template.Context) -> list[dict[str, object]]:
+    """Every act that has a key of the reader's: name, words, code and both caps."""
+    keys = context["keys"]
+    return [
+        {"name": name, "words": words, "code": keys[name], "latin": CAPS[keys[name]][0], "arabic": CAPS[keys[name]][1]}
+        for name, (_code, words) in SHORTCUTS.items()
+    ]
+
+
+@register.simple_tag
+def places() -> list[dict[str, object]]:
+    """Where the key of "go" leads, by a second key."""
+    return [
+        {"name": name, "words": words, "code": code, "latin": CAPS[code][0], "arabic": CAPS[code][1]}
+        for name, (code, words) in PLACES.items()
+    ]
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -37,12 +38,25 @@ def bulk(request: HttpRequest) -> HttpResponse:
     try:
         # Strictly: a mistyped filter must not mean every claim.
         chosen = services.read_filter(request.GET, strict=True)
-        report = _run(chosen.claims(user), form.cleaned_data, by=user)
+        report = _run(_among(chosen.claims(user), request.POST.getlist("claim")), form.cleaned_data, by=user)
     except ClaimsError as refusal:
         messages.error(request, str(refusal))
         return _back(request)
     _tell(request, report)
     return _back(request)
+
+
+def _among(claims: ClaimQuerySet, picked: list[str]) -> ClaimQuerySet:
+    """The rows that were chosen one by one; all of the filter where none was."""
+    return claims.filter(uid__in=[uid for uid in picked if _is_uid(uid)]) if picked else claims
+
+
+def _is_uid(sent: str) -> bool:
+    try:
+        UUID(sent)
+    except ValueError:
+        return False
+    return True
 
 
 def _run(among: ClaimQuerySet, given: dict[str, Any], *, by: User) -> services.BulkReport:

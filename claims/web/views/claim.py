@@ -11,18 +11,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, NothingToTake
 from claims.models import Claim
 from claims.review import services
 from claims.web.reading import Reading
 from claims.web.requests import by_part, reader_of, wants_part, whole_number
 from claims.web.status import LEGEND
 from claims.web.workbench import Workbench, list_of
+from claims.web.worklists import selected
 
 # The acts of one button each: what is posted is the version that the reader saw.
 _ACTS: dict[str, Callable[..., Claim]] = {
     "take": services.take_claim,
     "release": services.release_claim,
+    "skip": services.skip_claim,
     "confirm": services.confirm_claim,
     "restore": services.restore_claim,
     "ready": services.make_ready,
@@ -74,7 +76,20 @@ def act_on(request: HttpRequest, uid: UUID, act: str) -> HttpResponse:
             raise Http404
     except ClaimsError as refusal:
         messages.error(request, str(refusal))
-    return redirect(bench.address("claim"))
+        return redirect(bench.address("claim"))
+    following = next_of(request, bench) if act == "skip" else None
+    return redirect(bench.reading.address_of(following or uid))
+
+
+def next_of(request: HttpRequest, bench: Workbench) -> UUID | None:
+    """The next claim of the list the reader came from; without one, of the article."""
+    if not bench.query:
+        return bench.next_open
+    user = reader_of(request)
+    try:
+        return services.take_next(user, among=selected(user, request.GET)).uid
+    except NothingToTake:
+        return None
 
 
 def bench_of(request: HttpRequest, uid: UUID) -> Workbench:

@@ -10,16 +10,18 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.errors import ClaimsError
-from claims.models import Article, Claim
+from claims.models import Article, ArticleVersion, Claim, Kind
 from claims.permissions import may_assign, may_review
 from claims.review import services
-from claims.web.requests import reader_of
+from claims.web.requests import reader_of, whole_number
 from claims.web.triage_forms import AddForm, AssignForm, DueForm, EditForm, MergeForm, SkipForm, SplitForm
 from claims.web.views.comments import claim_of
+from claims.web.workbench import list_of
 
 Form = Any
 
@@ -87,11 +89,21 @@ def act_on_triage(request: HttpRequest, uid: UUID, act: str) -> HttpResponse:
         form.refuse(refusal)
         return _show(request, claim, refused={act: form}, status=refusal.status)
     messages.success(request, word)
-    return redirect("web:triage", uid) if left else redirect("web:article", claim.article_id)
+    if not left:
+        return redirect("web:article", claim.article_id)
+    if request.POST.get("back") == "claim":
+        return redirect(bench_address(request, uid))
+    return redirect("web:triage", uid)
+
+
+def bench_address(request: HttpRequest, uid: UUID) -> str:
+    """The claim's page within the list that the reader came from."""
+    query = list_of(request.GET)
+    return reverse("web:claim", args=[uid]) + (f"?{query}" if query else "")
 
 
 def _edit(request: HttpRequest, claim: Claim, given: dict[str, Any], by: Any) -> tuple[str, bool]:
-    services.edit_claim(claim, services.Quotation(given["words"]), by=by, seen_version=given["version"])
+    services.edit_claim(claim, services.Quotation(given["words"], given["start"]), by=by, seen_version=given["version"])
     return _("The claim has other words now."), True
 
 
@@ -152,13 +164,13 @@ def add_claim(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(reader_of(request)).select_related("desk"), pk=pk)
     version = article.current_version
     if request.method != "POST":
-        form = AddForm(initial={"number": version.number if version else 1})
+        form = AddForm(initial=_chosen(request, version))
         return render(request, "claims/add.html", {"form": form, "article": article, "place": "articles"})
     form = AddForm(request.POST)
     status = 400
     if form.is_valid():
         given = form.cleaned_data
-        quotation = services.Quotation(given["words"])
+        quotation = services.Quotation(given["words"], given["start"])
         draft = services.ClaimDraft(given["kind"], quotation, given["cue"], given["speaker"])
         try:
             claim = services.add_claim(article, draft, by=reader_of(request), seen_number=given["number"])
@@ -169,3 +181,15 @@ def add_claim(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The claim is added."))
             return redirect("web:claim", claim.uid)
     return render(request, "claims/add.html", {"form": form, "article": article, "place": "articles"}, status=status)
+
+
+def _chosen(request: HttpRequest, version: ArticleVersion | None) -> dict[str, object]:
+    """The form's beginning: the words that were chosen in the text, cut here from what is stored."""
+    initial: dict[str, object] = {"number": version.number if version else 1}
+    start, end = whole_number(request.GET.get("start")), whole_number(request.GET.get("end"))
+    piece = version.text[start:end] if version else ""
+    words = piece.strip()
+    if words:
+        kind = Kind.NUMERIC if any(sign.isdigit() for sign in words) else Kind.ATTRIBUTED
+        initial |= {"words": words, "start": start + piece.index(words), "kind": kind}
+    return initial

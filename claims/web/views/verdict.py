@@ -12,13 +12,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from claims.errors import ClaimsError, Conflict, NothingToTake
-from claims.review.services import VerdictDraft, record_verdict, take_next
+from claims.errors import ClaimsError, Conflict
+from claims.review.services import VerdictDraft, record_verdict
 from claims.web.forms import VerdictForm
 from claims.web.requests import reader_of, wants_part
-from claims.web.views.claim import bench_of, show
+from claims.web.views.claim import bench_of, next_of, show
 from claims.web.workbench import Workbench
-from claims.web.worklists import selected
 
 
 @login_required
@@ -61,7 +60,7 @@ def _go_on(request: HttpRequest, uid: UUID, rated: Workbench) -> HttpResponse:
         "number": bench.row.number if bench.row else "",
         "status": bench.status.word,
     }
-    target = (_next(request, bench) if request.POST.get("then") != "stay" else None) or uid
+    target = (next_of(request, bench) if request.POST.get("then") != "stay" else None) or uid
     if not wants_part(request, "claim"):
         messages.success(request, word)
         return redirect(bench.reading.address_of(target))
@@ -80,14 +79,3 @@ def _go_on(request: HttpRequest, uid: UUID, rated: Workbench) -> HttpResponse:
         told = {"number": bench.row.number, "tone": bench.row.tone, "draft": f"verdict-{uid}"}
         response["HX-Trigger"] = json.dumps({"claim:rated": told, "draft:done": told})
     return response
-
-
-def _next(request: HttpRequest, bench: Workbench) -> UUID | None:
-    """The next claim of the list the reader came from; without one, of the article."""
-    if not bench.query:
-        return bench.next_open
-    user = reader_of(request)
-    try:
-        return take_next(user, among=selected(user, request.GET)).uid
-    except NothingToTake:
-        return None

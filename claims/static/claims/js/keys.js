@@ -1,27 +1,52 @@
 // Keys by their place on the keyboard, so that they work while an Arabic layout is on; where the
 // layout gives a Latin letter, that letter counts (a Dvorak typist presses what the cap says).
+// Which place does what stands in the sheet of shortcuts: everybody may move their own.
 import { showPane, toggleMarks } from "./panes.js";
 
-const click = (selector) => document.querySelector(selector)?.click();
 const claimRows = () => [...document.querySelectorAll(".claim-row, .work-row .words")];
 
-const ACTIONS = {
-  KeyJ: () => step(1),
-  KeyK: () => step(-1),
-  KeyH: () => toggleMarks(),
-  KeyN: () => click("[data-key=N]"),
-  KeyM: () => click("[data-key=M]"),
-  KeyF: () => focus("#filters select"),
-  KeyR: () => focus("#verdict textarea"),
-  KeyE: () => focus("#evidence"),
-  KeyS: () => openSource(),
+// What is not here is a click on the button that has the act's name.
+const ACTS = {
+  following: () => step(1),
+  previous: () => step(-1),
+  marks: () => toggleMarks(),
+  filter: () => focus("#filters select"),
+  rationale: () => focus("#verdict textarea"),
+  evidence: () => focus("#evidence"),
+  cite: () => openSource(),
+  go: () => (going = true),
+  caret: () => withText((text) => text.toggleCaret()),
+  add: () => withText((text) => text.addClaim()),
+  earlier: (event) => withText((text) => text.moveEnd(event.shiftKey ? "end" : "start", -1)),
+  later: (event) => withText((text) => text.moveEnd(event.shiftKey ? "end" : "start", 1)),
+  choose: (event) => withRows((rows) => rows.choose(event.shiftKey)),
 };
-const PLACES = { KeyQ: "worklist", KeyA: "articles", KeyI: "intake", KeyS: "sources" };
+const WITH_SHIFT = new Set(["earlier", "later", "choose"]);
 let going = false;
+let text = null;
+let acts = new Map();
+let places = new Map();
+
+// What few readers use is fetched when it is first used.
+const withText = (use) => import("./words.js").then((module) => use((text = module)));
+const withRows = (use) => import("./rows.js").then(use);
 
 export function startKeys() {
+  acts = byCode("does");
+  places = byCode("goes");
   document.addEventListener("keydown", pressed);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-runs]");
+    if (!button) return;
+    event.preventDefault();
+    const [name, edge] = button.dataset.runs.split(" ");
+    ACTS[name]({ shiftKey: edge === "end" });
+  });
+  if (document.querySelector(".pick")) withRows((rows) => rows.watch());
 }
+
+const byCode = (what) =>
+  new Map([...document.querySelectorAll(`#keys [data-${what}]`)].map((cap) => [cap.dataset.code, cap.dataset[what]]));
 
 function pressed(event) {
   if (event.isComposing || document.documentElement.dataset.shortcuts === "off") return;
@@ -29,7 +54,7 @@ function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   const typing = event.target.closest("textarea, select, input:not([type=radio], [type=checkbox])");
   if (typing) return event.key === "Escape" && event.target.blur();
-  if (run(event)) event.preventDefault();
+  if (text?.pressed(event) || run(event)) event.preventDefault();
 }
 
 function run(event) {
@@ -37,16 +62,18 @@ function run(event) {
   const code = codeOf(event);
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
   if (digit) return rate(event.shiftKey ? "said" : "so", Number(digit));
-  if (event.shiftKey) return false;
-  if (going && PLACES[code]) return go(PLACES[code]);
-  going = code === "KeyG";
+  if (going && !event.shiftKey && places.has(code)) return go(places.get(code));
+  going = false;
   if (event.target.closest(".list-pane") && /^Arrow(Up|Down)$/.test(code)) return step(code === "ArrowDown" ? 1 : -1);
-  if (!ACTIONS[code]) return going;
-  ACTIONS[code]();
+  const act = acts.get(code);
+  if (!act || (event.shiftKey && !WITH_SHIFT.has(act))) return false;
+  if (ACTS[act]) ACTS[act](event);
+  else click(`[data-act=${act}]`);
   return true;
 }
 
 const codeOf = (event) => (/^[a-z]$/i.test(event.key) ? `Key${event.key.toUpperCase()}` : event.code);
+const click = (selector) => document.querySelector(selector)?.click();
 
 function step(by) {
   const rows = claimRows();
@@ -78,7 +105,7 @@ function save(event) {
 }
 
 function openSource() {
-  const box = document.querySelector("details.add");
+  const box = document.querySelector("#evidence details.add");
   if (!box) return;
   showPane("claim");
   box.open = true;
