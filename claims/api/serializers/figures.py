@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from claims.api.serializers.common import ByLanguageField
 from claims.review.figures.record import Unit
 
 
 class FigureRow(serializers.Serializer[Any]):
     """`of` says which group: a desk, an article, a language, an age …"""
 
-    of = ByLanguageField()
+    of = serializers.DictField()
     value = serializers.FloatField(allow_null=True)
     n = serializers.IntegerField()
     filter = serializers.CharField()
@@ -30,6 +30,7 @@ class FigureSerializer(serializers.Serializer[Any]):
     rows = FigureRow(many=True)
 
 
+@extend_schema_serializer(many=False)  # the view's action is named list, and yet this is one answer
 class FiguresSerializer(serializers.Serializer[Any]):
     start = serializers.DateTimeField()
     end = serializers.DateTimeField()

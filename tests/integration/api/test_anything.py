@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,7 +23,8 @@ from factcheck.wsgi import application
 from tests.factories import ClaimFactory
 from tests.newsroom import Newsroom
 
-EXAMPLES = 25
+EXAMPLES = int(os.environ.get("FACTCHECK_FUZZ_EXAMPLES", "4"))
+"""For each operation in the whole suite; `make fuzz` throws a hundred."""
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
 
 
@@ -41,7 +43,7 @@ def secret(newsroom: Newsroom, settings: Any) -> Iterator[str]:
         signal.connect(close_old_connections)
 
 
-@pytest.mark.long
+@pytest.mark.slow
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 def test_nothing_breaks_it(case: Any, secret: str) -> None:
