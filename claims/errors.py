@@ -278,3 +278,56 @@ class Unreachable(OutboundError):
 
     code = "outbound_unreachable"
     message = _("The address could not be reached.")
+
+
+class PageGone(OutboundError):
+    """The server says that there is no such page, or no more."""
+
+    code = "outbound_gone"
+    message = _("The page is no longer there.")
+    retry = False
+
+
+class PageClosed(OutboundError):
+    """A page behind a log-in or a paywall, or a server that does not serve machines."""
+
+    code = "outbound_closed"
+    message = _("The site does not give this page to us. Save it by hand and bring it as a file.")
+    retry = False
+
+
+class PageFailed(OutboundError):
+    """The server is in trouble, or too busy."""
+
+    code = "outbound_server_failed"
+    message = _("The site answered with an error.")
+
+
+class CaptureOff(OutboundError):
+    code = "outbound_off"
+    status = 409
+    message = _("Saving pages is switched off here.")
+    retry = False
+
+
+class UnreadableDocument(OutboundError):
+    code = "outbound_unreadable"
+    status = 400
+    message = _("The file is broken or locked: it cannot be read.")
+    retry = False
+
+
+def message_of(code: str) -> str | Promise:
+    """The words for a stored error code, in the reader's language; a general sentence for an unknown one."""
+    known = {kind.code: kind.message for kind in _below(ClaimsError)} | _OF_MACHINES
+    return known.get(code, _("Something went wrong in the machine."))
+
+
+_OF_MACHINES: dict[str, str | Promise] = {
+    "time_limit": _("It took longer than it may."),
+    "worker_lost": _("The machine that worked on it stopped."),
+}
+
+
+def _below(kind: type[ClaimsError]) -> list[type[ClaimsError]]:
+    return [kind, *(found for child in kind.__subclasses__() for found in _below(child))]

@@ -272,6 +272,14 @@ class SnapshotFactory(DjangoModelFactory[rows.Snapshot]):
     media_type = "text/plain"
 
 
+class CaptureFactory(DjangoModelFactory[rows.Capture]):
+    class Meta:
+        model = rows.Capture
+
+    source = factory.SubFactory(SourceFactory)
+    url = factory.SelfAttribute("source.url")
+
+
 class EvidenceFactory(DjangoModelFactory[rows.Evidence]):
     class Meta:
         model = rows.Evidence

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from claims.admin.base import ARTICLE_VERSION, CLAIM, FixedAdmin, ReadOnlyAdmin, record
 from claims.jobs import ring
 from claims.leases import queue_health, queue_overview, requeue
-from claims.models import Checker, CheckRun, ExtractionRun, Worker
+from claims.models import Capture, Checker, CheckRun, ExtractionRun, Worker
+from claims.review.phases import visible_sources
 from claims.states import WorkState
 from claims.verification.services import recheck
 
@@ -70,6 +71,20 @@ class CheckRunAdmin(WorkAdmin):
     list_filter = ("state", "checker", "urgency", "error_code", "queued_at")
     list_select_related = ("checker",)
     search_fields = ("error_code", "error_detail", "claim__uid")
+
+
+@admin.register(Capture)
+class CaptureAdmin(WorkAdmin):
+    """Pages that are fetched; not those of sources that an independent review hides."""
+
+    list_display = ("source", "purpose", *WORK)
+    list_filter = ("state", "purpose", "urgency", "error_code", "queued_at")
+    list_select_related = ("source",)
+    search_fields = ("error_code", "error_detail", "url", "source__title")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
+        captures: QuerySet[Capture] = super().get_queryset(request)
+        return captures.filter(source__in=visible_sources(request.user))
 
 
 @admin.register(Checker)

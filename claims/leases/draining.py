@@ -70,15 +70,15 @@ def work_row(kind: WorkKind, row: LeasedWork) -> None:
         _abandon_query()
         _fail(row, "time_limit", f"took longer than {row.seconds_allowed():g} s")
     except ClaimsError as error:
-        _fail(row, error.code, str(error))
+        _fail(row, error.code, str(error), retry=error.retry)
     except Exception as error:
         logger.exception("%s %s failed", kind.model.__name__, row.pk)
         _fail(row, "crashed", f"{type(error).__name__}: {error}")
 
 
-def _fail(row: LeasedWork, code: str, detail: str) -> None:
+def _fail(row: LeasedWork, code: str, detail: str, *, retry: bool = True) -> None:
     try:
-        fail(row, code, detail)
+        fail(row, code, detail, retry=retry)
     except StaleLease:
         logger.warning("%s %s lost its lease before it failed", type(row).__name__, row.pk)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 from django.db.models.functions import Now
 
@@ -111,9 +111,10 @@ def finish(row: LeasedWork, record: Record) -> None:
         record()
 
 
-def fail(row: LeasedWork, code: str, detail: str) -> None:
-    """Note a failed attempt: queued again after a growing pause, or failed for good at the cap."""
-    if row.attempt >= settings.FACTCHECK_MAX_ATTEMPTS:
+def fail(row: LeasedWork, code: str, detail: str, *, retry: bool = True) -> None:
+    """Note a failed attempt: queued again after a growing pause, or failed for good at the cap or where no further
+    attempt is of use."""
+    if not retry or row.attempt >= settings.FACTCHECK_MAX_ATTEMPTS:
         _leave(row, state=WorkState.FAILED, finished_at=Now(), error_code=code, error_detail=detail[:2000])
         return
     pause = timedelta(seconds=2.0**row.attempt)
@@ -140,14 +141,18 @@ def requeue(row: LeasedWork) -> bool:
     """Whether a failed or cancelled row was queued once more, with all its attempts before it, ahead of what
     nobody waits for. The caller rings."""
     over = type(row)._default_manager.filter(pk=row.pk, state__in=(WorkState.FAILED, WorkState.CANCELLED))
-    return bool(
-        over.update(
-            state=WorkState.QUEUED,
-            urgency=Urgency.NOW,
-            attempt=0,
-            run_after=Now(),
-            finished_at=None,
-            error_code="",
-            error_detail="",
-        )
-    )
+    try:
+        with transaction.atomic():
+            again = over.update(
+                state=WorkState.QUEUED,
+                urgency=Urgency.NOW,
+                attempt=0,
+                run_after=Now(),
+                finished_at=None,
+                error_code="",
+                error_detail="",
+            )
+    except IntegrityError:
+        # Another row waits for the same.
+        return False
+    return bool(again)

@@ -4,6 +4,7 @@ from claims.models.account import Account
 from claims.models.article import Article, ArticleVersion, Carrier, Origin, Part, Story
 from claims.models.attribution import Attribution, ModeChoice, StanceChoice
 from claims.models.audit_event import AuditEvent, AuditLink, AuditPending
+from claims.models.capture import Capture, CapturePurpose
 from claims.models.checklist import ChecklistItem, ChecklistMark
 from claims.models.claim import AnchorStatus, Claim, ClaimAnchor, Kind
 from claims.models.claimant import Claimant, ClaimantAlias, ClaimantKind
@@ -50,6 +51,8 @@ __all__ = [
     "AuditLink",
     "AuditPending",
     "Axis",
+    "Capture",
+    "CapturePurpose",
     "Carrier",
     "ChangeClass",
     "CheckRun",

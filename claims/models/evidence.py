@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +47,12 @@ class Source(models.Model):
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="sources", verbose_name=_("desk"))
     title = models.CharField(_("title"), max_length=500)
     url = models.URLField(_("web address"), max_length=2000, blank=True)
+    canonical_url = models.URLField(
+        _("canonical address"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Without what campaigns hang on it, and as the page itself states it."),
+    )
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
     published_on = models.DateField(
         _("published"),
@@ -94,7 +101,9 @@ class Source(models.Model):
                 fields=("desk", "url"), condition=~models.Q(url=""), name="source_url_once_per_desk"
             ),
         )
-        triggers = (AuditTrigger(hashed=("title", "url", "publisher", "reliability_note")),)
+        # By its hash: an address may be longer than what an ordered index takes.
+        indexes = (HashIndex(fields=("canonical_url",), name="source_canonical"),)
+        triggers = (AuditTrigger(hashed=("title", "url", "canonical_url", "publisher", "reliability_note")),)
 
     def __str__(self) -> str:
         return self.title
@@ -112,21 +121,41 @@ class SnapshotStatus(models.TextChoices):
 
 
 class Snapshot(models.Model):
-    """The stored copy of a source with its hash and time."""
+    """The stored copy of a source with its hash and time. Only its standing may change."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="snapshots", verbose_name=_("source"))
     fetched_at = models.DateTimeField(_("fetched"))
+    url = models.URLField(_("final address"), max_length=2000, blank=True)
+    status_code = models.PositiveSmallIntegerField(_("HTTP status"), null=True, blank=True)
+    headers = models.JSONField(_("HTTP headers"), default=dict, blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     media_type = models.CharField(_("media type"), max_length=100)
+    file_name = models.CharField(_("file name"), max_length=200, blank=True)
     content = models.BinaryField(_("content"))
     text = models.TextField(_("extracted text"), blank=True)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    author = models.CharField(_("author"), max_length=300, blank=True)
+    site = models.CharField(_("site"), max_length=300, blank=True)
+    published_on = models.DateField(_("published"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=8, choices=SnapshotStatus.choices, default=SnapshotStatus.LIVE)
+    checked_at = models.DateTimeField(_("last looked at"), null=True, blank=True)
 
     class Meta:
         ordering = ("-fetched_at", "-pk")
         verbose_name = _("snapshot")
         verbose_name_plural = _("snapshots")
         constraints = (constrain_choices("status", SnapshotStatus),)
+        # For `Capture.objects.plan_rechecks`, at every sweep.
+        indexes = (
+            models.Index(fields=("checked_at",), condition=~models.Q(status="changed"), name="snapshot_to_look_at"),
+        )
+        triggers = (
+            pgtrigger.Protect(
+                name="never_edited",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["status", "checked_at"]),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.source_id} {self.fetched_at:%Y-%m-%d}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
@@ -11,14 +12,17 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.audit import act
+from claims.documents import clean_address
 from claims.errors import Conflict, InvalidInput, NotAllowed, SourceMissing
 from claims.jobs import ring
 from claims.models import (
     Axis,
+    Capture,
     CheckRun,
     CheckScope,
     Claim,
     Claimant,
+    Desk,
     Evidence,
     EvidenceStance,
     Finding,
@@ -60,8 +64,16 @@ def add_evidence(
     source = shared or _chosen_source(claim, draft, by, prefix) or _known_source(claim, draft)
     source = source or _new_source(claim, draft)
     evidence = Evidence.objects.create(
-        claim=claim, source=source, passage=draft.passage, axis=draft.axis, stance=draft.stance, added_by=by
+        claim=claim,
+        source=source,
+        snapshot=source.snapshots.defer("content", "text").first(),
+        passage=draft.passage,
+        axis=draft.axis,
+        stance=draft.stance,
+        added_by=by,
     )
+    if evidence.snapshot is None and _save(source, by):
+        ring()
     _check_again(claim)
     return evidence
 
@@ -82,10 +94,23 @@ def _chosen_source(claim: Claim, draft: SourceDraft, by: User, prefix: str) -> S
     return found.kept
 
 
+def _save(source: Source, by: User) -> bool:
+    """Queue the saving of its page with the evidence. A confidential address is asked only where a person says so:
+    whoever serves it would learn of our interest."""
+    if not settings.FACTCHECK_CAPTURE or source.visibility == Visibility.CONFIDENTIAL:
+        return False
+    return Capture.objects.ask(source, by=by)
+
+
+def _source_at(desk: Desk, url: str) -> Source | None:
+    """The desk's source of that very address, or else of one that differs only in what campaigns hang on it."""
+    known = Source.objects.filter(desk=desk).select_related("merged_into")
+    return known.filter(url=url).first() or known.filter(canonical_url=clean_address(url)).order_by("pk").first()
+
+
 def _known_source(claim: Claim, draft: SourceDraft) -> Source | None:
     """The desk's source of that address. Calling it confidential makes it so; citing never makes one public."""
-    known = Source.objects.select_related("merged_into").filter(desk=claim.article.desk, url=draft.url)
-    found = known.first() if draft.url else None
+    found = _source_at(claim.article.desk, draft.url) if draft.url else None
     if found is None:
         return None
     if draft.visibility == Visibility.CONFIDENTIAL:
@@ -110,6 +135,7 @@ def _new_source(claim: Claim, draft: SourceDraft) -> Source:
         desk=claim.article.desk,
         title=draft.title or draft.url[:500],
         url=draft.url,
+        canonical_url=clean_address(draft.url)[:2000],
         publisher=draft.publisher,
         published_on=draft.published_on,
         kind=draft.kind,

@@ -20,6 +20,7 @@ from claims.models import (
     Finding,
     ReplyRequest,
     Round,
+    Snapshot,
     Source,
     Suggestion,
     Verdict,
@@ -75,6 +76,12 @@ def _hidden_sources(user: Reader) -> QuerySet[Source]:
     hidden = Evidence.objects.filter(_hidden("added_by", user))
     seen = Evidence.objects.exclude(_hidden("added_by", user))
     return Source.objects.filter(pk__in=hidden.values("source")).exclude(pk__in=seen.values("source"))
+
+
+def visible_copies(claim: Claim, user: Reader) -> QuerySet[Snapshot]:
+    """The saved copies of the sources that the user sees cited for the claim."""
+    cited = visible_evidence(user).filter(claim=claim)
+    return Snapshot.objects.filter(source__in=cited.values("source"))
 
 
 def visible_comments(user: Reader) -> QuerySet[Comment]:

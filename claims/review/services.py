@@ -23,6 +23,7 @@ from claims.review.requests import (
     receive_correction,
     record_reply,
 )
+from claims.review.saved_copies import PassageDraft, capture_source, cite_passage
 from claims.review.sentences import (
     tick_sentence,
     untick_sentence,
@@ -65,6 +66,7 @@ __all__ = [
     "LibraryDraft",
     "Links",
     "Moved",
+    "PassageDraft",
     "Quotation",
     "ReplyDraft",
     "SourceDraft",
@@ -87,6 +89,8 @@ __all__ = [
     "bulk_dismiss",
     "bulk_due",
     "bulk_skip",
+    "capture_source",
+    "cite_passage",
     "cite_source",
     "confirm_claim",
     "decide_correction",

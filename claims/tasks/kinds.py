@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from claims.ingestion.splitting import run_extraction
 from claims.leases import WorkKind
-from claims.models import CheckRun, ExtractionRun
+from claims.models import Capture, CheckRun, ExtractionRun
+from claims.verification.capturing import run_capture
 from claims.verification.services import run_check
 
-KINDS = (WorkKind(ExtractionRun, run_extraction), WorkKind(CheckRun, run_check))
+KINDS = (WorkKind(ExtractionRun, run_extraction), WorkKind(CheckRun, run_check), WorkKind(Capture, run_capture))

@@ -9,6 +9,7 @@ from claims.audit import link_pending
 from claims.jobs import Job, ring
 from claims.leases import forget_old_sightings, sight, sweep
 from claims.review.services import release_expired, weigh_waiting
+from claims.verification.capturing import plan_rechecks
 
 
 @shared_task(name=Job.SWEEP.value, ignore_result=True, bind=True)
@@ -20,10 +21,11 @@ def sweep_task(self: Task[Any, Any]) -> None:
 
 
 def sweep_up() -> bool:
-    """Give lost leases back, machines' and readers', weigh what waits by the clock, link what the audit chain lacks;
-    whether work is due."""
+    """Give lost leases back, machines' and readers', weigh what waits by the clock, queue the pages to be looked at
+    again, link what the audit chain lacks; whether work is due."""
     release_expired()
     weigh_waiting()
+    plan_rechecks()
     link_pending()
     forget_old_sightings()
     return bool(sweep()["waiting"])

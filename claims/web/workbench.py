@@ -33,6 +33,7 @@ from claims.review.phases import findings_for, is_blind, visible_evidence, visib
 from claims.review.services import axes_of, draft_of, undoable
 from claims.states import ClaimState, WorkState
 from claims.web import wording
+from claims.web.copies import EvidenceCard, cards_of
 from claims.web.forms import SourceForm, VerdictForm
 from claims.web.marks import Paragraph
 from claims.web.reading import Reading, Row, speaker_of
@@ -126,7 +127,18 @@ class Workbench:
     def evidence(self) -> list[Evidence]:
         hiding = visible_evidence(self.reading.reader) if self.policy.blind else Evidence.objects
         seen = hiding.filter(claim=self.claim)
-        return list(seen.select_related("source", "added_by").order_by("axis", "pk"))
+        rows = seen.select_related("source", "added_by", "snapshot")
+        return list(rows.defer("snapshot__content", "snapshot__text", "snapshot__headers").order_by("axis", "pk"))
+
+    @cached_property
+    def cards(self) -> list[EvidenceCard]:
+        """The evidence, each with how the saving of its source stands."""
+        return cards_of(self.evidence)
+
+    @property
+    def saving(self) -> bool:
+        """Whether a page is still being saved."""
+        return any(card.copy.pending for card in self.cards)
 
     @property
     def blind(self) -> bool:

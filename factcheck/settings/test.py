@@ -18,3 +18,6 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 # A ring goes nowhere: tests that want the work done drain the rows themselves.
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
+
+# Nothing is fetched, but by the tests of fetching, from servers of their own.
+FACTCHECK_CAPTURE = False

@@ -38,3 +38,7 @@ FACTCHECK_PUBLIC_URL = _env.str("FACTCHECK_PUBLIC_URL", default="")
 
 # What may be fetched although it is private, as host:port: a search service of one's own.
 FACTCHECK_OUTBOUND_ALLOW = _env.list("FACTCHECK_OUTBOUND_ALLOW", default=[])
+# Whether the pages of cited sources are fetched and saved.
+FACTCHECK_CAPTURE = _env.bool("FACTCHECK_CAPTURE", default=True)
+# A cited page is looked at again after so many days; 0 for never.
+FACTCHECK_RECHECK_DAYS = _env.float("FACTCHECK_RECHECK_DAYS", default=7.0)

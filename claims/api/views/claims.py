@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from claims.api.filters import ClaimFilter
 from claims.api.queries import ClaimRecord, claim_rows, weights
 from claims.api.serializers.claims import ClaimDetail, ClaimRow
+from claims.api.views.copies import CopyActs
 from claims.api.views.findings import FindingActs
 from claims.api.views.suggesting import SuggestingActs
 from claims.api.views.talk import TalkActs
@@ -20,7 +21,7 @@ from claims.models import Claim
 
 
 @extend_schema(tags=["claims"])
-class ClaimViewSet(FindingActs, SuggestingActs, TalkActs, WorklistActs):
+class ClaimViewSet(CopyActs, FindingActs, SuggestingActs, TalkActs, WorklistActs):
     """The claims of the caller's desks, and the acts on them."""
 
     filterset_class = ClaimFilter

@@ -16,14 +16,17 @@ from claims.models import (
     Claim,
     Comment,
     CorrectionRequest,
+    Evidence,
     Finding,
     ReplyRequest,
+    Snapshot,
+    Source,
     Suggestion,
     Waiver,
     WarningDismissal,
 )
 from claims.models.article import digest
-from tests.factories import BODY, FindingFactory, UserFactory, VerdictFactory
+from tests.factories import BODY, EvidenceFactory, FindingFactory, SnapshotFactory, UserFactory, VerdictFactory
 
 Route = tuple[str, Any, tuple[int, ...]]
 V = {"version": 1}
@@ -62,6 +65,9 @@ DESK_ROUTES: dict[tuple[str, str], Route] = {
     ("post", f"{CLAIM}/suggestions/"): ("open", {"proposed": "41 شاحنة"}, MAKE),
     ("post", f"{CLAIM}/suggestions/<int:suggestion>/withdraw/"): ("open", None, CHECK),
     ("post", f"{CLAIM}/suggestions/<int:suggestion>/answer/"): ("open", {"answer": "accept"}, READ),
+    ("get", f"{CLAIM}/copies/"): ("open", None, READ),
+    ("post", f"{CLAIM}/sources/<int:source>/capture/"): ("open", None, (401, 404, 403, 202, 202, 202)),
+    ("post", f"{CLAIM}/copies/<int:copy>/passages/"): ("open", {"exact": "40 شاحنة"}, MAKE),
     ("post", f"{CLAIM}/ready/"): ("settled", V, CHECK),
     ("post", f"{CLAIM}/unready/"): ("settled", V, CHECK),
     ("post", f"{CLAIM}/waive/"): ("open", WHY, CHECK),
@@ -132,6 +138,16 @@ def _finding(claim: Claim, by: User, path: str) -> int:
     return found.pk
 
 
+def _source(claim: Claim, by: User, path: str) -> int:
+    found: Evidence = EvidenceFactory(claim=claim, added_by=by)
+    return found.source_id
+
+
+def _copy(claim: Claim, by: User, path: str) -> int:
+    found: Snapshot = SnapshotFactory(source=Source.objects.get(pk=_source(claim, by, path)), text="دخلت 40 شاحنة")
+    return found.pk
+
+
 def _comment(claim: Claim, by: User, path: str) -> int:
     done = {"resolved_by": by, "resolved_at": timezone.now()} if "unresolve" in path else {}
     return Comment.objects.create(claim=claim, author=by, body="انظر", **done).pk
@@ -157,6 +173,8 @@ _ROWS = {
     "<int:suggestion>": _suggestion,
     "<slug:code>": _code,
     "<int:finding>": _finding,
+    "<int:source>": _source,
+    "<int:copy>": _copy,
     "<int:comment>": _comment,
     "<int:reply>": _reply,
 }

@@ -82,7 +82,10 @@ def person(newsroom: Newsroom, who: str) -> User | None:
 
 @pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("route", TABLE, ids=lambda route: f"{route[0]} /{route[1]}")
-def test_who_may_what(newsroom: Newsroom, tool_of: Callable[..., Tool], route: tuple[str, str], who: str) -> None:
+def test_who_may_what(
+    newsroom: Newsroom, tool_of: Callable[..., Tool], settings: Any, route: tuple[str, str], who: str
+) -> None:
+    settings.FACTCHECK_CAPTURE = True
     method, path = route
     state, sent, statuses = TABLE[route]
     user = person(newsroom, who)

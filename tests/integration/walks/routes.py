@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from claims.models import Claim
+from claims.models import Claim, Snapshot, Source
 from tests.newsroom import Newsroom
 
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -42,6 +42,8 @@ def named(newsroom: Newsroom, claim: Claim, reader: User) -> dict[str, dict[str,
         "act": "x",
         "code": "verdict-without-source",
         "evidence": first(claim.evidence),
+        "source": first(Source.objects.filter(evidence__claim=claim)),
+        "copy": first(Snapshot.objects.filter(source__evidence__claim=claim)),
         "finding": first(claim.findings),
         "suggestion": first(claim.suggestions),
         "comment": first(claim.comments),
@@ -60,6 +62,8 @@ def named(newsroom: Newsroom, claim: Claim, reader: User) -> dict[str, dict[str,
     }
     return {
         "": inside | {"pk": article.pk},
+        "claims/<uuid:uid>/sources/": {"pk": first(Source.objects.filter(evidence__claim=claim))},
+        "claims/<uuid:uid>/copies/": {"pk": first(Snapshot.objects.filter(source__evidence__claim=claim))},
         "claims/<uuid:uid>/findings/": {"pk": first(claim.findings)},
         "suggestions/": {"pk": inside["suggestion"]},
         "comments/": {"pk": inside["comment"]},

@@ -10,7 +10,7 @@ from django.test import Client
 
 from claims.models import Claim, Role
 from claims.review.services import SuggestionDraft, add_comment, propose_change
-from tests.factories import MembershipFactory, SourceFactory
+from tests.factories import EvidenceFactory, MembershipFactory, SnapshotFactory, SourceFactory
 from tests.integration.walks.routes import address_of, admin_addresses, all_routes, named
 from tests.newsroom import Newsroom
 
@@ -40,6 +40,10 @@ TABLE: dict[str, tuple[Statuses, Statuses]] = {
     "author/<str:token>/": ((404, 404, 404, 404, 404, 404), (404, 404, 404, 404, 404, 404)),
     "claims/<uuid:uid>/": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
     "claims/<uuid:uid>/<slug:act>/": ((302, 405, 405, 405, 405, 405), (302, 404, 404, 404, 404, 404)),
+    "claims/<uuid:uid>/copies/<int:pk>/": ((302, 404, 200, 200, 200, 200), (302, 404, 400, 400, 400, 400)),
+    "claims/<uuid:uid>/copies/<int:pk>/copy.warc.gz": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
+    "claims/<uuid:uid>/evidence/": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
+    "claims/<uuid:uid>/sources/<int:pk>/capture/": ((302, 405, 405, 405, 405, 405), (302, 404, 302, 302, 302, 302)),
     "claims/<uuid:uid>/comments/": ((302, 404, 200, 200, 200, 200), (302, 404, 400, 400, 400, 400)),
     "claims/<uuid:uid>/draft/": ((302, 405, 405, 405, 405, 405), (302, 404, 400, 400, 400, 400)),
     "claims/<uuid:uid>/findings/": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
@@ -118,13 +122,14 @@ def person(newsroom: Newsroom, who: str) -> User | None:
 
 @pytest.fixture
 def claim(newsroom: Newsroom) -> Claim:
-    """A claim with a suggestion, a comment and a correction request beside it."""
+    """A claim with a suggestion, a comment, a saved source and a correction request beside it."""
     found = newsroom.figure(newsroom.split(), "40 شاحنة")
     add_comment(found, "انظر", by=newsroom.checker)
     propose_change(found, SuggestionDraft(proposed="41 شاحنة", change="figure"), by=newsroom.checker)
     SourceFactory(desk=newsroom.desk)
     found.reply_requests.create(channel="هاتف", question="كم؟", asked_by=newsroom.checker, asked_at=found.created_at)
     newsroom.desk.correction_requests.create(who="قارئ", channel="بريد", item="خطأ", received_at=found.created_at)
+    SnapshotFactory(source=EvidenceFactory(claim=found, added_by=newsroom.checker).source, text="دخلت 40 شاحنة")
     return found
 
 

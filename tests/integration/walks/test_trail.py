@@ -45,7 +45,8 @@ def test_every_act_is_in_the_table() -> None:
 
 
 @pytest.fixture
-def scene(newsroom: Newsroom) -> Scene:
+def scene(newsroom: Newsroom, settings: Any) -> Scene:
+    settings.FACTCHECK_CAPTURE = True
     cache.clear()
     article = newsroom.split()
     boss = MembershipFactory(desk=newsroom.desk, role=Role.ADMINISTRATOR).user

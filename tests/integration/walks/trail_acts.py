@@ -26,7 +26,7 @@ from claims.people.services import deactivate
 from claims.review import services
 from claims.review.findings import dismiss_finding
 from claims.review.sources import fingerprint
-from tests.factories import CheckRunFactory, EvidenceFactory, MembershipFactory, SourceFactory
+from tests.factories import CheckRunFactory, EvidenceFactory, MembershipFactory, SnapshotFactory, SourceFactory
 from tests.newsroom import ARABIC, Newsroom
 
 
@@ -87,6 +87,12 @@ def taken(scene: Scene) -> None:
 
 def dismissed(scene: Scene) -> None:
     services.dismiss_claim(scene.fresh(), by=scene.room.checker, seen_version=scene.claim.version, reason="رأي")
+
+
+def saved(scene: Scene) -> None:
+    evidence = EvidenceFactory(claim=scene.claim, added_by=scene.room.checker)
+    scene.named["source"] = evidence.source.pk
+    scene.named["copy"] = SnapshotFactory(source=evidence.source, text="دخلت 40 شاحنة").pk
 
 
 def suggested(scene: Scene) -> None:
@@ -252,6 +258,16 @@ WAYS: dict[str, Way] = {
         ),
         ("post", f"{CLAIM}/evidence/", {"title": "سجل", "kind": "primary", "passage": "نص"}),
     ),
+    "ask_for_capture": Way(
+        (f"{CLAIM}/sources/{{source}}/capture/", {}),
+        ("post", f"{CLAIM}/sources/{{source}}/capture/", None),
+        prepare=(saved,),
+    ),
+    "cite_passage": Way(
+        (f"{CLAIM}/copies/{{copy}}/", {"exact": "40 شاحنة", "axis": "so", "stance": "supports"}),
+        ("post", f"{CLAIM}/copies/{{copy}}/passages/", {"exact": "40 شاحنة"}),
+        prepare=(saved,),
+    ),
     "edit_claim": triage("edit", {**V, "words": "40"}),
     "split_claim": triage(
         "split", {**V, "first": "40", "second": "شاحنة"}, {**V, "parts": [{"words": "40"}, {"words": "شاحنة"}]}
@@ -405,10 +421,11 @@ ONE_EDGE = {
 }
 """Acts with one way only, and why."""
 
-UNAUDITED = {"save_filter", "delete_filter", "skip_claim", "unskip_claim"}
-"""Acts on one's own lists, which are no editorial tables: neither edge may leave anything."""
+UNAUDITED = {"save_filter", "delete_filter", "skip_claim", "unskip_claim", "ask_for_capture"}
+"""Acts on one's own lists and orders to the machine, which are no editorial tables: neither edge may leave anything."""
 
 MACHINE = {
     "release_expired", "text_changed", "split_article", "mirror_checkers", "raise_priority", "weigh_waiting",
+    "capture_source",
 }  # fmt: skip
 """Acts of no person."""

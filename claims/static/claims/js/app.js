@@ -1,5 +1,6 @@
 // The page's own script: starts each part, and starts them again on what htmx brings in.
 import { startArticle, choose } from "./article.js";
+import { startCopy } from "./copy.js";
 import { startDrafts, restoreDrafts } from "./drafts.js";
 import { startKeys } from "./keys.js";
 import { startPanes, showPane } from "./panes.js";
@@ -56,6 +57,7 @@ function fadeToast() {
 }
 
 startPanes();
+startCopy();
 startDrafts();
 startKeys();
 restoreDrafts(document);
