@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC
+from typing import Any
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -22,11 +23,8 @@ def as_warc(snapshot: Snapshot) -> bytes:
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     when = snapshot.fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    writer.write_record(
-        writer.create_warcinfo_record(
-            f"copy-{snapshot.pk}.warc.gz", {"software": "Mudaqqiq", "format": "WARC File Format 1.1"}
-        )
-    )
+    told = {"software": "Mudaqqiq", "format": "WARC File Format 1.1"}
+    _write(writer, writer.create_warcinfo_record(f"copy-{snapshot.pk}.warc.gz", told))
     dated = {"WARC-Date": when}
     address = snapshot.url or f"urn:sha256:{snapshot.sha256}"
     content = io.BytesIO(bytes(snapshot.content))
@@ -38,8 +36,14 @@ def as_warc(snapshot: Snapshot) -> bytes:
         record = writer.create_warc_record(
             address, "response", payload=content, http_headers=_http(snapshot), warc_headers_dict=dated
         )
-    writer.write_record(record)
+    _write(writer, record)
     return out.getvalue()
+
+
+def _write(writer: WARCWriter, record: Any) -> None:
+    writer.write_record(record)
+    # The writer leaves the file open in which it counted the digests.
+    record.raw_stream.close()
 
 
 def _http(snapshot: Snapshot) -> StatusAndHeaders:

@@ -15,8 +15,8 @@ from claims.errors import ClaimsError
 from claims.models import Snapshot, Source
 from claims.review.archive import as_warc
 from claims.review.phases import visible_copies, visible_evidence
+from claims.review.saved_copies import cited_spans
 from claims.review.services import PassageDraft, axes_of, capture_source, cite_passage
-from claims.review.sources import cited_spans
 from claims.web.copies import paragraphs_of
 from claims.web.copy_forms import PassageForm
 from claims.web.requests import by_part, reader_of
