@@ -30,7 +30,7 @@ class CaptureSerializer(serializers.Serializer[Any]):
     error_code = serializers.CharField(help_text=_("why it failed"))
 
 
-class CopySerializer(serializers.Serializer[Any]):
+class SavedCopySerializer(serializers.Serializer[Any]):
     """A saved copy; address, title and text are null where its source is confidential."""
 
     id = serializers.IntegerField(source="pk")

@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.serializers.copies import CaptureSerializer, CopySerializer, PassageInput
+from claims.api.serializers.copies import CaptureSerializer, SavedCopySerializer, PassageInput
 from claims.api.serializers.evidence import EvidenceSerializer
 from claims.api.views.acts import ActsViewSet
 from claims.api.views.base import given
@@ -22,11 +22,11 @@ from claims.review.phases import visible_copies, visible_evidence
 class CopyActs(ActsViewSet):
     """The copies, and one action per act on them."""
 
-    @extend_schema(summary=_("The saved copies of its sources"), responses=CopySerializer(many=True))
+    @extend_schema(summary=_("The saved copies of its sources"), responses=SavedCopySerializer(many=True))
     @action(detail=True, methods=["get"])
     def copies(self, request: Request, uid: str) -> Response:
         rows = visible_copies(self.claim(uid), self.reader).select_related("source").defer("content")
-        return Response(CopySerializer(rows, many=True).data)
+        return Response(SavedCopySerializer(rows, many=True).data)
 
     @extend_schema(
         summary=_("Have the page of a cited source saved"),

@@ -105,7 +105,7 @@ def test_a_stretch_is_marked_across_lines_and_overlaps() -> None:
 
 def test_the_web_archive_is_read_by_other_tools(browser: Client, claim: Claim, evidence: Evidence) -> None:
     answer = browser.get(reverse("web:archive", args=[claim.uid, evidence.snapshot_id]))
-    copy = Snapshot.objects.get(pk=evidence.snapshot_id)
+    copy = Snapshot.objects.get(evidence=evidence)
     found = {}
     for record in ArchiveIterator(io.BytesIO(answer.content), check_digests="raise"):
         found[record.rec_type] = (record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read())
