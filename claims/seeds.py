@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from claims.audit import act
+from claims.indexing import index_everything
 from claims.models import Desk, Membership, Outlet, Policy, Preset, PriorityWeight, Rating, RatingScale, Role
 from claims.models.policy import PRESETS
 from claims.verification.services import mirror_checkers
@@ -34,6 +35,7 @@ def seed(preset: Preset = Preset.ONE_PERSON, *, members: Iterable[User] = ()) ->
         )
         added += created
     mirror_checkers()
+    index_everything()
     if not Desk.objects.exists():
         added += _first_desk(preset, presets["desk"])
     for user in members:

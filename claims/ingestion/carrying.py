@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 
 from claims import extraction as ext
 from claims.audit import act
+from claims.indexing import index_claims
 from claims.ingestion.anchoring import reanchor
 from claims.ingestion.facts import Facts
 from claims.ingestion.meaning import VersionText
@@ -53,8 +54,8 @@ class Carrier:
     def save(self) -> list[Claim]:
         """Write everything; gives the claims that are new."""
         new = self.saver.save(self._known)
-        for claim, anchor, outcome, facts in self._carried:
-            self._write(claim, anchor, outcome, facts)
+        placed = [self._write(*carried) for carried in self._carried]
+        index_claims((anchor for anchor in placed if anchor.status != AnchorStatus.GONE), self.version)
         Finding.objects.filter(claim__in=self.changed).delete()
         Waiver.objects.filter(claim__in=self.changed).delete()
         return new
@@ -81,7 +82,7 @@ class Carrier:
                 self._known.setdefault(outcome.found, anchor.claim_id)
             self._carried.append((anchor.claim, anchor, outcome, Facts(anchor, outcome, anchoring, self.saver)))
 
-    def _write(self, claim: Claim, anchor: ClaimAnchor, outcome: Outcome, facts: Facts) -> None:
+    def _write(self, claim: Claim, anchor: ClaimAnchor, outcome: Outcome, facts: Facts) -> ClaimAnchor:
         if outcome.carried:
             facts.move()
             if claim.gone:
@@ -90,15 +91,17 @@ class Carrier:
             touch(claim, seen_version=claim.version, gone=True)
         else:
             self._change(claim, outcome, facts)
-        self._anchor(claim, outcome)
+        return self._anchor(claim, outcome)
 
-    def _anchor(self, claim: Claim, outcome: Outcome) -> None:
+    def _anchor(self, claim: Claim, outcome: Outcome) -> ClaimAnchor:
         change = None
         if outcome.status == Status.CHANGED and outcome.change is not None:
             change = outcome.change.as_json() | ({"corrected": True} if outcome.corrected else {})
-        anchor_at(
+        anchor = anchor_at(
             claim, self.version, self.new.text, outcome.span, status=AnchorStatus(outcome.status), change=change
-        ).save()
+        )
+        anchor.save()
+        return anchor
 
     def _change(self, claim: Claim, outcome: Outcome, facts: Facts) -> None:
         """Note that the claim's words changed: a settled one waits again, unless the change is the agreed one."""

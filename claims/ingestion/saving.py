@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from claims import extraction as ext
+from claims.indexing import index_claims
 from claims.models import ArticleVersion, Attribution, Claim, ClaimAnchor, PriorityWeight, Quantity, Triage
 from claims.models.claim import claim_uid
 from claims.models.priority import priority_of
@@ -52,12 +53,13 @@ class Saver:
         ids = dict(Claim.objects.filter(uid__in=uids).values_list("uid", "pk"))
         self.ids = [known[index] if index in known else ids[uid] for index, uid in enumerate(uids)]
         self._save_parents(new)
-        ClaimAnchor.objects.bulk_create(self._anchor(item, row) for item, row in new.values())
+        anchors = ClaimAnchor.objects.bulk_create(self._anchor(item, row) for item, row in new.values())
         Quantity.objects.bulk_create(self.quantity(item, row) for item, row in new.values() if item.quantity)
         Attribution.objects.bulk_create(
             self.attributions([(item, row) for item, row in new.values() if item.attribution])
         )
         self.save_sentences()
+        index_claims(anchors, self.version)
         return [row for item, row in new.values()]
 
     def uids(self) -> list[UUID]:

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from claims.audit import act
 from claims.extraction import Extraction
+from claims.indexing import index_article
 from claims.ingestion.carrying import Carrier
 from claims.ingestion.meaning import VersionText, read_version
 from claims.ingestion.saving import Saver
@@ -42,6 +43,7 @@ def _record(version: ArticleVersion, extraction: Extraction, texts: _Texts, *, u
         saver.save_sentences()
         return
     before = _split_before(version)
+    index_article(version)
     if before is None:
         CheckRun.objects.plan(saver.save(), urgency=urgency)
         return

@@ -28,6 +28,7 @@ from claims.models.quantity import ApproximatorChoice, Quantity
 from claims.models.rating import Axis, Colour, Rating, RatingScale
 from claims.models.reference import ReferenceFigure, ReferenceTable, TableFormat
 from claims.models.request import CorrectionRequest, Decision, ReplyRequest
+from claims.models.search import SearchedArticle, SearchedClaim
 from claims.models.session import Keymap, Presence
 from claims.models.suggestion import Answer, ChangeClass, Suggestion
 from claims.models.token import ApiToken, Scope
@@ -101,6 +102,8 @@ __all__ = [
     "Round",
     "SavedFilter",
     "Scope",
+    "SearchedArticle",
+    "SearchedClaim",
     "SecondReading",
     "SignOff",
     "Skip",

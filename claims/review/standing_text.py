@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.errors import ClaimExists, ClaimTaken, Conflict, NotWaiting
 from claims.extraction import Span
+from claims.indexing import index_claims
 from claims.models import Article, ArticleVersion, Claim, ClaimAnchor, Kind
 from claims.models.claim import claim_uid
 from claims.moves import touch
@@ -87,6 +88,7 @@ class StandingText:
         if old is not None:
             anchor.pk, anchor.status, anchor.change = old.pk, old.status, old.change
         anchor.save()
+        index_claims([anchor], self.version)
         return anchor
 
     def new_uid(self, kind: str, span: Span) -> uuid.UUID:

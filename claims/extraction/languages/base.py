@@ -44,3 +44,6 @@ class Language:
     find_numbers: Callable[[Document], list[Number]]
     find_quantities: Callable[[Document, Sequence[Number], Circumstances], list[Quantity]]
     find_attributions: Callable[[Document, Sequence[Quote]], list[Attribution]]
+    search_term: Callable[[str], str] = str
+    """What a folded word is searched by; "" for one that says nothing. A language without it is searched by its words
+    as they stand."""

@@ -6,6 +6,7 @@ import re
 
 from claims.extraction.languages.ar.attribution import find_attributions
 from claims.extraction.languages.ar.quantities import find_numbers, find_quantities
+from claims.extraction.languages.ar.search_terms import search_term
 from claims.extraction.languages.base import Language
 from claims.extraction.languages.data import rows
 
@@ -23,4 +24,5 @@ LANGUAGE = Language(
     find_numbers=find_numbers,
     find_quantities=find_quantities,
     find_attributions=find_attributions,
+    search_term=search_term,
 )

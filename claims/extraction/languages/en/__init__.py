@@ -8,6 +8,7 @@ from claims.extraction.languages.base import Language
 from claims.extraction.languages.data import rows
 from claims.extraction.languages.en.attribution import find_attributions
 from claims.extraction.languages.en.quantities import find_numbers, find_quantities
+from claims.extraction.languages.en.search_terms import search_term
 
 
 def abbreviations() -> frozenset[str]:
@@ -23,4 +24,5 @@ LANGUAGE = Language(
     find_numbers=find_numbers,
     find_quantities=find_quantities,
     find_attributions=find_attributions,
+    search_term=search_term,
 )
