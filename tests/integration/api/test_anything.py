@@ -23,7 +23,7 @@ from factcheck.wsgi import application
 from tests.factories import ClaimFactory
 from tests.newsroom import Newsroom
 
-EXAMPLES = int(os.environ.get("FACTCHECK_FUZZ_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("FACTCHECK_FUZZ_EXAMPLES", "3"))
 """For each operation in the whole suite; `make fuzz` throws a hundred."""
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from io import BytesIO
 from zipfile import ZipFile
@@ -166,7 +166,12 @@ def admin_pages(
         client.cookies.pop("messages", None)  # that a row is not there is told on whatever page comes next
 
 
-WALKS = {"pages": pages, "acts": acts, "admin": admin_pages, "admin, more rows": partial(admin_pages, newest=4)}
+WALKS: dict[str, Callable[[Client, Newsroom, Claim, User], Iterator[tuple[str, str]]]] = {
+    "pages": pages,
+    "acts": acts,
+    "admin": admin_pages,
+    "admin, more rows": partial(admin_pages, newest=4),
+}
 
 
 def walk(which: str, room: Newsroom, claim: Claim, reader: User, rating: str, sources: int) -> dict[str, str]:
