@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.models import AnchorStatus, Article, ArticleVersion, Claim, ClaimAnchor, Kind, Verdict
-from claims.models.rating import in_language
 from claims.states import ClaimState
 from claims.web.changes import ChangeView, pending_change
+from claims.web.claim_rows import ClaimRow, speaker_of
 from claims.web.marks import Mark, Paragraph, paragraphs
-from claims.web.status import Status, status_of
+from claims.web.status import status_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -27,18 +27,14 @@ _DONE = (ClaimState.SETTLED, ClaimState.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(ClaimRow):
     """One claim of an article in reading order."""
 
-    claim: Claim
     number: int
     start: int
     end: int
     text: str
-    status_shown: Status
-    href: str
     language: str
-    speaker: str
     child: bool
     change: ChangeView | None = None
     """What of its words changed since its last verdict."""
@@ -50,22 +46,6 @@ class Row:
     @property
     def kind(self) -> str:
         return self.claim.kind
-
-    @property
-    def kind_word(self) -> str:
-        return str(Kind(self.claim.kind).label)
-
-    @property
-    def status(self) -> str:
-        return self.status_shown.word
-
-    @property
-    def tone(self) -> str:
-        return self.status_shown.tone
-
-    @property
-    def icon(self) -> str:
-        return self.status_shown.icon
 
     @property
     def assignee(self) -> str:
@@ -268,11 +248,3 @@ class Reading:
         start = min((span[0] for span in spans), default=row.start)
         end = max((span[1] for span in spans), default=row.end)
         return paragraphs(self.text, [row.mark], start=min(start, row.start), end=max(end, row.end))
-
-
-def speaker_of(claim: Claim) -> str:
-    """Who says it: the claimant's name, else the words of the text; "" where nobody is named."""
-    attribution = getattr(claim, "attribution", None)
-    if attribution is None:
-        return ""
-    return (in_language(attribution.claimant.names) if attribution.claimant else "") or attribution.source

@@ -8,8 +8,8 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
 from claims.models import Claim, ClaimAnchor, Kind, Verdict
-from claims.web.reading import speaker_of
-from claims.web.status import Status, status_of
+from claims.web.claim_rows import ClaimRow, speaker_of
+from claims.web.status import status_of
 
 
 def with_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
@@ -25,13 +25,8 @@ def with_rows(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkRow:
-    """One claim of a list."""
-
-    claim: Claim
-    href: str
-    status_shown: Status
-    speaker: str
+class WorkRow(ClaimRow):
+    """One claim of the worklist."""
 
     @property
     def anchor(self) -> ClaimAnchor | None:
@@ -57,22 +52,6 @@ class WorkRow:
             return ""
         lines = self.anchor.suffix.partition("\n")
         return lines[0] if lines[1] else self.anchor.suffix.rpartition(" ")[0]
-
-    @property
-    def kind_word(self) -> str:
-        return str(Kind(self.claim.kind).label)
-
-    @property
-    def status(self) -> str:
-        return self.status_shown.word
-
-    @property
-    def tone(self) -> str:
-        return self.status_shown.tone
-
-    @property
-    def icon(self) -> str:
-        return self.status_shown.icon
 
 
 def work_row(claim: Claim, query: str = "") -> WorkRow:

@@ -33,10 +33,11 @@ from claims.review.phases import findings_for, is_blind, visible_evidence, visib
 from claims.review.services import axes_of, draft_of, undoable
 from claims.states import ClaimState, WorkState
 from claims.web import wording
+from claims.web.claim_rows import speaker_of
 from claims.web.copies import EvidenceCard, cards_of
 from claims.web.forms import SourceForm, VerdictForm
 from claims.web.marks import Paragraph
-from claims.web.reading import Reading, Row, speaker_of
+from claims.web.reading import Reading, Row
 from claims.web.status import Status, status_of
 from claims.web.worklists import list_query
 

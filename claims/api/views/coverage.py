@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
 from django.shortcuts import get_object_or_404
@@ -61,21 +62,16 @@ class CoverageActs(StrictViewSet):
     @extend_schema(summary=_("Tick a sentence"), request=TickInput, responses=LedgerSerializer)
     @action(detail=True, methods=["post"])
     def tick(self, request: Request, pk: int) -> Response:
-        data = given(request, TickInput)
-        services.tick_sentence(
-            self.article(pk),
-            data["sentence"],
-            kinds=data["kinds"],
-            by=self.reader,
-            seen_number=data["article_version"],
-        )
-        return self.ledger_answer(pk)
+        return self._ticked(services.tick_sentence, pk)
 
     @extend_schema(summary=_("Take ticks of a sentence back"), request=TickInput, responses=LedgerSerializer)
     @action(detail=True, methods=["post"])
     def untick(self, request: Request, pk: int) -> Response:
-        data = given(request, TickInput)
-        services.untick_sentence(
+        return self._ticked(services.untick_sentence, pk)
+
+    def _ticked(self, service: Callable[..., object], pk: int) -> Response:
+        data = given(self.request, TickInput)
+        service(
             self.article(pk),
             data["sentence"],
             kinds=data["kinds"],
