@@ -48,7 +48,7 @@ class LibrarySerializer(SourceSerializer):
     reliability_note = serializers.SerializerMethodField()
     origin = serializers.SerializerMethodField()
     merged_into = serializers.IntegerField(source="merged_into_id", allow_null=True)
-    copy = serializers.ChoiceField(choices=SnapshotStatus.choices, allow_null=True)  # type: ignore[assignment]
+    copy = serializers.ChoiceField(choices=SnapshotStatus.choices, allow_null=True)
     copied_at = serializers.DateTimeField(allow_null=True)
     used_in = serializers.SerializerMethodField(help_text=_("claims in which you see it cited"))
     fingerprint = serializers.SerializerMethodField()
@@ -59,8 +59,9 @@ class LibrarySerializer(SourceSerializer):
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_origin(self, source: Source) -> str | None:
-        hidden = source.visibility == Visibility.CONFIDENTIAL or source.origin_group is None
-        return None if hidden else source.origin_group.name
+        if source.visibility == Visibility.CONFIDENTIAL or source.origin_group is None:
+            return None
+        return source.origin_group.name
 
     def get_used_in(self, source: Source) -> int:
         uses: dict[int, int] = self.context["uses"]

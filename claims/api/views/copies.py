@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.serializers.copies import CaptureSerializer, SavedCopySerializer, PassageInput
+from claims.api.serializers.copies import CaptureSerializer, PassageInput, SavedCopySerializer
 from claims.api.serializers.evidence import EvidenceSerializer
 from claims.api.views.acts import ActsViewSet
 from claims.api.views.base import given
