@@ -13,6 +13,7 @@ from claims.audit import act
 from claims.indexing import index_everything
 from claims.models import Desk, Membership, Outlet, Policy, Preset, PriorityWeight, Rating, RatingScale, Role
 from claims.models.policy import PRESETS
+from claims.verification.connectors.registry import mirror_services
 from claims.verification.services import mirror_checkers
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def seed(preset: Preset = Preset.ONE_PERSON, *, members: Iterable[User] = ()) ->
         added += created
     mirror_checkers()
     index_everything()
+    mirror_services()
     if not Desk.objects.exists():
         added += _first_desk(preset, presets["desk"])
     for user in members:

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
-from django.contrib import admin
+from typing import TYPE_CHECKING, cast
+
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import ReadOnlyAdmin, RecordedAdmin
-from claims.models import Evidence, OriginGroup, Snapshot, Source
+from claims.errors import ClaimsError
+from claims.models import Evidence, OriginGroup, Snapshot, Source, Visibility
 from claims.review.phases import visible_evidence, visible_sources
+from claims.verification.archiving import ask_to_archive
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
 
 
 @admin.register(OriginGroup)
@@ -28,6 +35,18 @@ class SourceAdmin(RecordedAdmin):
     list_select_related = ("desk", "origin_group")
     search_fields = ("title", "url", "publisher")
     autocomplete_fields = ("desk", "claimant", "origin_group")
+    actions = ("archive",)
+
+    @admin.action(description=_("Save in the web archive"), permissions=["change"])
+    def archive(self, request: HttpRequest, queryset: QuerySet[Source]) -> None:
+        # An archive is public: the address of a confidential source stays here.
+        sources = queryset.filter(visibility=Visibility.PUBLIC).exclude(url="")
+        try:
+            asked = [ask_to_archive(source, by=cast("User", request.user)) for source in sources]
+        except ClaimsError as error:
+            messages.error(request, str(error))
+        else:
+            messages.info(request, _("Queued: %(n)d.") % {"n": len(asked)})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         sources: QuerySet[Source] = super().get_queryset(request)

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import ARTICLE_VERSION, CLAIM, FixedAdmin, ReadOnlyAdmin, record
+from claims.admin.base import ARTICLE_VERSION, CLAIM, FixedAdmin, ReadOnlyAdmin, RecordedAdmin, record
 from claims.jobs import ring
 from claims.leases import queue_health, queue_overview, requeue
 from claims.models import Capture, Checker, CheckRun, ExtractionRun, Worker
@@ -21,10 +21,10 @@ WORK = ("state", "urgency", "attempt", "lease_until", "error_code", "queued_at",
 SHOWN_WORKERS = 12
 
 
-class WorkAdmin(ReadOnlyAdmin):
-    """One kind of machine work, below the state of the whole queue: only what failed may be sent through once more."""
+class QueuePages(RecordedAdmin):
+    """One kind of machine work, below the state of the whole queue: what failed may be sent through once more."""
 
-    actions = ("retry",)
+    actions: tuple[str, ...] = ("retry",)
     list_display: tuple[Any, ...] = ("pk", *WORK)
     list_filter: tuple[Any, ...] = ("state", "urgency", "error_code", "queued_at")
     search_fields: tuple[str, ...] = ("error_code", "error_detail", "=pk")
@@ -57,6 +57,10 @@ class WorkAdmin(ReadOnlyAdmin):
             if again:
                 ring()
         messages.info(request, _("Queued again: %(n)d.") % {"n": again})
+
+
+class WorkAdmin(QueuePages, ReadOnlyAdmin):
+    """Machine work that services make: nothing else may be done to it here."""
 
 
 @admin.register(ExtractionRun)

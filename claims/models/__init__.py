@@ -9,6 +9,7 @@ from claims.models.checklist import ChecklistItem, ChecklistMark
 from claims.models.claim import AnchorStatus, Claim, ClaimAnchor, Kind
 from claims.models.claimant import Claimant, ClaimantAlias, ClaimantKind
 from claims.models.comment import Comment
+from claims.models.connector import Connector, ServiceAnswer
 from claims.models.evidence import (
     Evidence,
     EvidenceStance,
@@ -20,6 +21,7 @@ from claims.models.evidence import (
     Visibility,
 )
 from claims.models.finding import Finding, Outcome
+from claims.models.imported_review import ArchiveRequest, ImportedReview, ReviewFeed
 from claims.models.ledger import SignOff, Tick, TickKind, Waiver
 from claims.models.outlet import Desk, Membership, Outlet, Role
 from claims.models.policy import DisputeDecider, Policy, Preset, SecondReading, Triage
@@ -45,6 +47,7 @@ __all__ = [
     "Answer",
     "ApiToken",
     "ApproximatorChoice",
+    "ArchiveRequest",
     "Article",
     "ArticleVersion",
     "Attribution",
@@ -68,6 +71,7 @@ __all__ = [
     "ClaimantKind",
     "Colour",
     "Comment",
+    "Connector",
     "CorrectionRequest",
     "Decision",
     "Desk",
@@ -76,6 +80,7 @@ __all__ = [
     "EvidenceStance",
     "ExtractionRun",
     "Finding",
+    "ImportedReview",
     "Keymap",
     "Kind",
     "LeasedWork",
@@ -98,6 +103,7 @@ __all__ = [
     "ReferenceFigure",
     "ReferenceTable",
     "ReplyRequest",
+    "ReviewFeed",
     "Role",
     "Round",
     "SavedFilter",
@@ -105,6 +111,7 @@ __all__ = [
     "SearchedArticle",
     "SearchedClaim",
     "SecondReading",
+    "ServiceAnswer",
     "SignOff",
     "Skip",
     "Snapshot",

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from claims.ingestion.splitting import run_extraction
 from claims.leases import WorkKind
-from claims.models import Capture, CheckRun, ExtractionRun
+from claims.models import ArchiveRequest, Capture, CheckRun, ExtractionRun, ReviewFeed
+from claims.verification.archiving import run_archive
 from claims.verification.capturing import run_capture
+from claims.verification.reviews.services import read_feed
 from claims.verification.services import run_check
 
-KINDS = (WorkKind(ExtractionRun, run_extraction), WorkKind(CheckRun, run_check), WorkKind(Capture, run_capture))
+KINDS = (
+    WorkKind(ExtractionRun, run_extraction),
+    WorkKind(CheckRun, run_check),
+    WorkKind(Capture, run_capture),
+    WorkKind(ReviewFeed, read_feed),
+    WorkKind(ArchiveRequest, run_archive),
+)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from claims.models import Axis, Claim, ClaimAnchor, Evidence, Visibility
+from claims.verification.connectors.errors import ServiceError
+from claims.verification.connectors.lookups import ask_reviews, ask_statistics
 from claims.verification.facts import quantity_facts
 from claims.verification.protocol import (
     ArchivedQuantity,
     ArticleFacts,
+    PublishedReview,
     ReferenceQuestion,
     ReferenceRow,
     SourceText,
 )
+from claims.verification.reviews.index import imported_like
 from claims.verification.tables.rows import stored_rows
 
 LATEST = 20
@@ -25,6 +29,8 @@ class StoredLookups:
     def __init__(self, claim: Claim, article: ArticleFacts) -> None:
         self.claim = claim
         self._article = article
+        self.outages: list[ServiceError] = []
+        """The services that were asked and gave no answer."""
 
     def article(self) -> ArticleFacts:
         return self._article
@@ -54,7 +60,10 @@ class StoredLookups:
         return [source for evidence in cited.order_by("pk") if (source := _source_text(evidence)).text]
 
     def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
-        return stored_rows(asked)
+        return [*stored_rows(asked), *ask_statistics(asked, self.outages)]
+
+    def published(self, text: str, language: str) -> Sequence[PublishedReview]:
+        return [*imported_like(text, language), *ask_reviews(text, language, self.outages)]
 
 
 def _archived(anchor: ClaimAnchor) -> ArchivedQuantity:

@@ -124,6 +124,24 @@ class ReferenceRow:
     """The day it was imported or fetched."""
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedReview:
+    """What another newsroom published on a claim."""
+
+    claim: str
+    rating: str
+    """In its own words."""
+    reviewer: str
+    url: str
+    claimant: str = ""
+    published: date | None = None
+    language: str = ""
+    found_by: str = ""
+    """`imported`, or the name of the service."""
+    as_of: str = ""
+    """The day it was imported or fetched."""
+
+
 class Lookups(Protocol):
     """What a checker may ask of the newsroom's own store."""
 
@@ -139,6 +157,9 @@ class Lookups(Protocol):
 
     def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
         """The rows of reference tables and statistics services that may answer; the newest periods first."""
+
+    def published(self, text: str, language: str) -> Sequence[PublishedReview]:
+        """What others published on claims that may be this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from claims.verification.checkers.arithmetic import Arithmetic
 from claims.verification.checkers.consistency import Consistency
 from claims.verification.checkers.quotes import Quotes
 from claims.verification.checkers.reference import Reference
+from claims.verification.checkers.reviews import Reviews
 from claims.verification.protocol import Checker
 
-BUILT_IN: tuple[Checker, ...] = (Arithmetic(), Consistency(), Quotes(), Reference())
+BUILT_IN: tuple[Checker, ...] = (Arithmetic(), Consistency(), Quotes(), Reference(), Reviews())
 
 
 @cache

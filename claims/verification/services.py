@@ -19,6 +19,8 @@ from claims.models.priority import CHECKER_DIFFERS, priority_of
 from claims.permissions import may_review
 from claims.states import Urgency, WorkState
 from claims.verification import protocol
+from claims.verification.connectors.errors import ServiceError
+from claims.verification.connectors.outages import postpone, told
 from claims.verification.facts import article_of, facts_of
 from claims.verification.lookups import StoredLookups
 from claims.verification.registry import checkers
@@ -79,16 +81,24 @@ def run_check(run: CheckRun) -> Record:
     if checker.version != run.checker_version:
         # A newer version is installed and has a run of its own: this one would only overwrite its findings.
         return lambda: None
-    findings = _check(checker, claim)
-    return lambda: _record(run, claim, findings)
+    findings, outages = _check(checker, claim)
+    return lambda: _record_and_postpone(run, claim, findings, outages)
 
 
-def _check(checker: protocol.Checker, claim: Claim) -> Sequence[protocol.Finding]:
+def _check(checker: protocol.Checker, claim: Claim) -> tuple[Sequence[protocol.Finding], Sequence[ServiceError]]:
     anchor = claim.anchors.standing().order_by("-article_version__number").select_related("article_version").first()
     if anchor is None:
-        return ()
+        return (), ()
     article = article_of(anchor)
-    return checker.check(facts_of(claim, anchor, article), StoredLookups(claim, article))
+    lookups = StoredLookups(claim, article)
+    return checker.check(facts_of(claim, anchor, article), lookups), lookups.outages
+
+
+def _record_and_postpone(
+    run: CheckRun, claim: Claim, findings: Sequence[protocol.Finding], outages: Sequence[ServiceError]
+) -> None:
+    _record(run, claim, [*findings, *told(outages)])
+    postpone(run, outages)
 
 
 def _record(run: CheckRun, claim: Claim, findings: Sequence[protocol.Finding]) -> None:

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.admin.work import WorkAdmin
+from claims.admin.work import QueuePages
 from claims.leases import sight, work_models
 from claims.models import CheckRun, ExtractionRun
 from claims.states import Urgency
@@ -25,7 +25,7 @@ def boss(db: None) -> Client:
 
 
 def test_every_kind_of_machine_work_has_these_pages() -> None:
-    assert all(isinstance(admin.site._registry[model], WorkAdmin) for model in work_models())
+    assert all(isinstance(admin.site._registry[model], QueuePages) for model in work_models())
 
 
 def test_the_list_shows_how_the_queue_stands(boss: Client) -> None:

@@ -12,6 +12,7 @@ from claims.verification.protocol import (
     ArticleFacts,
     ClaimFacts,
     Finding,
+    PublishedReview,
     QuantityFacts,
     ReferenceQuestion,
     ReferenceRow,
@@ -33,6 +34,9 @@ class NoLookups:
 
     def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
         raise AssertionError("this checker does not ask for reference figures")
+
+    def published(self, text: str, language: str) -> Sequence[PublishedReview]:
+        raise AssertionError("this checker does not ask what others published")
 
 
 class Newsroom(NoLookups):

@@ -1,0 +1,1 @@
+"""Outside services: one file, one service. Each is off until somebody configures it."""
