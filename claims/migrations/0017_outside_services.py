@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0015_captures'),
+        ('claims', '0016_search_rows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
