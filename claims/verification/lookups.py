@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from claims.models import Axis, Claim, ClaimAnchor, Evidence, Visibility
+from claims.verification.cited import cited_sources
 from claims.verification.connectors.errors import ServiceError
 from claims.verification.connectors.lookups import ask_reviews, ask_statistics
 from claims.verification.facts import quantity_facts
 from claims.verification.protocol import (
     ArchivedQuantity,
     ArticleFacts,
+    CitedSource,
     PublishedReview,
     ReferenceQuestion,
     ReferenceRow,
@@ -58,6 +60,9 @@ class StoredLookups:
     def said_sources(self) -> Sequence[SourceText]:
         cited = Evidence.objects.filter(claim=self.claim, axis=Axis.SAID).select_related("source", "snapshot")
         return [source for evidence in cited.order_by("pk") if (source := _source_text(evidence)).text]
+
+    def cited_sources(self) -> Sequence[CitedSource]:
+        return cited_sources(self.claim)
 
     def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
         return [*stored_rows(asked), *ask_statistics(asked, self.outages)]

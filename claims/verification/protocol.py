@@ -142,6 +142,25 @@ class PublishedReview:
     """The day it was imported or fetched."""
 
 
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A cited page that was saved, with what became of it."""
+
+    evidence: int
+    title: str
+    passage: str
+    saved: str
+    """The text of the copy that was cited."""
+    newest: str
+    """The text of the newest copy, which is the same one where the page did not change."""
+    changed: bool = False
+    dead: bool = False
+    intact: bool = True
+    """Whether the copy that was cited still has the hash that it was saved with."""
+    looked_at: date | None = None
+    confidential: bool = False
+
+
 class Lookups(Protocol):
     """What a checker may ask of the newsroom's own store."""
 
@@ -154,6 +173,9 @@ class Lookups(Protocol):
 
     def said_sources(self) -> Sequence[SourceText]:
         """The texts of the sources cited for the claim having been said."""
+
+    def cited_sources(self) -> Sequence[CitedSource]:
+        """The cited pages of which a copy was saved, in the order in which they were cited."""
 
     def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
         """The rows of reference tables and statistics services that may answer; the newest periods first."""

@@ -205,6 +205,7 @@ SPECTACULAR_SETTINGS = {
         "ClaimKindEnum": "claims.models.Kind",
         "CueStanceEnum": "claims.models.StanceChoice",
         "EvidenceStanceEnum": "claims.models.EvidenceStance",
+        "SnapshotStatusEnum": "claims.models.SnapshotStatus",
         "SourceKindEnum": "claims.models.SourceKind",
         "TickKindEnum": "claims.models.TickKind",
         "WorkStateEnum": "claims.states.WorkState",

@@ -6,13 +6,14 @@ from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
+import pgtrigger
 import pytest
 from django.db import ProgrammingError, transaction
 from django.utils import timezone, translation
 
 from claims.errors import CaptureOff, InvalidInput, NotAllowed, message_of
 from claims.leases import drain, requeue
-from claims.models import Capture, CheckRun, Claim, Snapshot, Source, Visibility
+from claims.models import Capture, CheckRun, CheckScope, Claim, Snapshot, Source, Visibility
 from claims.review.services import capture_source
 from claims.tasks.kinds import KINDS
 from claims.verification.capturing import plan_rechecks
@@ -237,3 +238,33 @@ def test_a_source_that_nobody_cites_is_left_alone(newsroom: Newsroom, claim: Cla
     cite(newsroom, claim, put_article(site)).delete()
     work()
     assert look_again() == 0
+
+
+def health(claim: Claim) -> list[str]:
+    found = claim.findings.filter(run__checker__name="source_health").order_by("position")
+    return [row.working["kind"] for row in found]
+
+
+def test_what_became_of_the_page_is_found_by_the_checker(newsroom: Newsroom, claim: Claim, site: Site) -> None:
+    cite(newsroom, claim, put_article(site), passage=ARABIC[0][:40])
+    work()
+    assert health(claim) == []
+    put_article(site, words=(ARABIC[1], ARABIC[1]))
+    look_again()
+    assert health(claim) == ["passage-gone"]
+    site.pages.clear()
+    look_again()
+    assert health(claim) == ["passage-gone"]
+    put_article(site)
+    look_again()
+    assert health(claim) == []
+
+
+def test_a_copy_whose_bytes_changed_under_its_hash_is_found(newsroom: Newsroom, claim: Claim, site: Site) -> None:
+    cite(newsroom, claim, put_article(site))
+    work()
+    with pgtrigger.ignore("claims.Snapshot:never_edited"):
+        Snapshot.objects.update(content=b"other")
+    CheckRun.objects.look_again(claim, CheckScope.EVIDENCE)
+    work()
+    assert health(claim) == ["damaged"]
