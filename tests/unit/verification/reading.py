@@ -10,6 +10,7 @@ from claims.extraction.folding import fold
 from claims.verification.protocol import (
     ArchivedQuantity,
     ArticleFacts,
+    CitedSource,
     ClaimFacts,
     Finding,
     PublishedReview,
@@ -31,6 +32,9 @@ class NoLookups:
 
     def said_sources(self) -> Sequence[SourceText]:
         raise AssertionError("this checker does not ask for sources")
+
+    def cited_sources(self) -> Sequence[CitedSource]:
+        raise AssertionError("this checker does not ask what became of sources")
 
     def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
         raise AssertionError("this checker does not ask for reference figures")
