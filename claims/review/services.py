@@ -11,6 +11,7 @@ from claims.review.evidence import cite_source, withdraw_evidence
 from claims.review.filters import ClaimFilter, delete_filter, read_filter, save_filter, visible_filters
 from claims.review.findings import dismiss_finding, restore_finding
 from claims.review.joining import merge_claims, split_claim
+from claims.review.presence import come, forget_gone, leave, others_at
 from claims.review.priority import Moved, WeightsPreview, apply_weights, preview_weights, weigh_waiting
 from claims.review.quoting import Quotation
 from claims.review.reading_drafts import discard_draft, draft_of, save_draft
@@ -92,6 +93,7 @@ __all__ = [
     "capture_source",
     "cite_passage",
     "cite_source",
+    "come",
     "confirm_claim",
     "decide_correction",
     "delete_filter",
@@ -102,12 +104,15 @@ __all__ = [
     "draft_of",
     "edit_claim",
     "edit_source",
+    "forget_gone",
+    "leave",
     "link_article",
     "make_ready",
     "mark_answered",
     "mark_item",
     "merge_claims",
     "merge_sources",
+    "others_at",
     "preview_weights",
     "propose_change",
     "read_filter",

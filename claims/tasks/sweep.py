@@ -8,7 +8,7 @@ from celery.signals import worker_ready
 from claims.audit import link_pending
 from claims.jobs import Job, ring
 from claims.leases import forget_old_sightings, sight, sweep
-from claims.review.services import release_expired, weigh_waiting
+from claims.review.services import forget_gone, release_expired, weigh_waiting
 from claims.verification.capturing import plan_rechecks
 
 
@@ -24,6 +24,7 @@ def sweep_up() -> bool:
     """Give lost leases back, machines' and readers', weigh what waits by the clock, queue the pages to be looked at
     again, link what the audit chain lacks; whether work is due."""
     release_expired()
+    forget_gone()
     weigh_waiting()
     plan_rechecks()
     link_pending()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from claims.ingestion.difference import Piece, differ
 from claims.models import (
     Axis,
     Claim,
@@ -30,10 +32,11 @@ from claims.models.rating import in_language
 from claims.permissions import may_review
 from claims.review.library import recent_sources
 from claims.review.phases import findings_for, is_blind, visible_evidence, visible_verdicts
-from claims.review.services import axes_of, draft_of, undoable
+from claims.review.services import axes_of, draft_of, others_at, undoable
 from claims.states import ClaimState, WorkState
 from claims.web import wording
 from claims.web.claim_rows import speaker_of
+from claims.web.company import Company
 from claims.web.copies import EvidenceCard, cards_of
 from claims.web.forms import SourceForm, VerdictForm
 from claims.web.marks import Paragraph
@@ -164,10 +167,25 @@ class Workbench:
         return self.claim.check_runs.filter(state__in=(WorkState.QUEUED, WorkState.RUNNING)).exists()
 
     @cached_property
+    def _holds(self) -> list[ReadingLease]:
+        return list(self.claim.leases.filter(until__gt=timezone.now()).select_related("reader"))
+
+    @property
     def held_by_other(self) -> ReadingLease | None:
         """The lease of somebody else who is reading this claim now."""
-        live = self.claim.leases.filter(until__gt=timezone.now()).exclude(reader=self.reading.reader.pk)
-        return live.select_related("reader").first()
+        return next((hold for hold in self._holds if hold.reader_id != self._reader.pk), None)
+
+    @property
+    def held_until(self) -> datetime | None:
+        """Until when this reader's own hold lasts, unless their page lengthens it."""
+        return next((hold.until for hold in self._holds if hold.reader_id == self._reader.pk), None)
+
+    @cached_property
+    def company(self) -> Company:
+        """Who else is at the claim; those who read independently hear no names."""
+        holder = self.held_by_other.reader if self.held_by_other else None
+        others = tuple(row.reader for row in others_at(self.claim, self._reader))
+        return Company(holder, others, nameless=self.blind)
 
     @cached_property
     def may_review(self) -> bool:
@@ -181,6 +199,13 @@ class Workbench:
     def waits(self) -> bool:
         """Whether its words and its place on the worklist may still be changed."""
         return self.claim.state in _RATEABLE[:4]
+
+    @property
+    def difference(self) -> list[Piece]:
+        """From the newest rationale to what stands in the form, word by word."""
+        theirs = self.verdicts[0].rationale if self.verdicts else ""
+        mine = str(self.form["rationale"].value() or "")
+        return [piece for row in differ(theirs, mine) for piece in row.inline] if theirs and mine else []
 
     @cached_property
     def form(self) -> VerdictForm:

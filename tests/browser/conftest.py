@@ -26,8 +26,9 @@ class Watch:
     complaints: list[str] = field(default_factory=list)
 
     def on_console(self, message: ConsoleMessage) -> None:
-        # The browser itself notes every answer of 400 and above; those are what some tests are about.
-        if message.type == "error" and "Failed to load resource" not in message.text:
+        # The browser itself notes every answer of 400 and above and htmx a lost connection: some tests are about those.
+        expected = "Failed to load resource" in message.text or "Failed to fetch" in message.text
+        if message.type == "error" and not expected:
             self.complaints.append(f"{message.text} {message.location}")
 
 

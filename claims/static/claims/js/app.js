@@ -11,6 +11,9 @@ function claimArrived(focus) {
   const claim = document.getElementById("claim");
   if (!claim?.dataset.number) return;
   choose(Number(claim.dataset.number));
+  if (at !== claim.dataset.uid) leave();
+  at = claim.dataset.uid;
+  told = document.getElementById("presence");
   if (focus) {
     showPane("claim");
     claim.querySelector("#claim-title")?.focus({ preventScroll: true });
@@ -18,6 +21,17 @@ function claimArrived(focus) {
   clearTimeout(resting);
   resting = setTimeout(lookAhead, 200);
 }
+
+// Colleagues hear at once that a claim was left, not only when the word of it runs out.
+let at = "";
+let told = null;
+function leave() {
+  if (!told) return;
+  const word = new FormData(told);
+  word.set("leaving", "1");
+  navigator.sendBeacon(told.action, word);
+}
+addEventListener("pagehide", leave);
 
 // The claim after the open one is fetched while this one is read: a key then only has to paint it.
 const FRESH = 15_000;
@@ -36,6 +50,7 @@ function lookAhead() {
 // What was fetched counts once, for a short while, and not after anything was sent.
 document.addEventListener("htmx:before:request", (event) => {
   const { ctx } = event.detail;
+  if (ctx.target?.id === "presence") return;
   if (ctx.request.method === "GET" && ctx.target?.id !== "claim") return;
   const kept = ahead;
   ahead = null;

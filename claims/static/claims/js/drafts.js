@@ -1,4 +1,4 @@
-// What is typed is kept on this machine until the server has it: a dead network, a lost session or
+// What is typed is kept on this machine and on the server until it is handed in: a dead network, a lost session or
 // a closed tab costs nothing.
 
 const PREFIX = "draft:";
@@ -11,6 +11,7 @@ export function startDrafts() {
     if (form) keep(form);
     if (form?.dataset.draftUrl) sendSoon(form);
   });
+  watchConnection();
   document.addEventListener("draft:done", (event) => forget(event.detail.draft ?? event.detail.value));
   for (const done of document.querySelectorAll("[data-draft-done]")) forget(done.dataset.draftDone);
 }
@@ -51,12 +52,70 @@ function keep(form) {
   }
 }
 
-// The server keeps it too, so that another machine has it; a failure only means that this one alone does.
+// The server keeps it too, so that another machine has it. What it could not take waits for the connection.
+const IDLE = 800;
 const waiting = new WeakMap();
 function sendSoon(form) {
   clearTimeout(waiting.get(form));
-  const send = () => form.isConnected && fetch(form.dataset.draftUrl, { method: "POST", body: new FormData(form) }).catch(() => {});
-  waiting.set(form, setTimeout(send, 1500));
+  waiting.set(form, setTimeout(() => send(form), IDLE));
+}
+
+async function send(form, leaving = false) {
+  if (!form.isConnected) return;
+  clearTimeout(waiting.get(form));
+  waiting.delete(form);
+  form.dataset.unsent = "";
+  try {
+    const sent = { method: "POST", body: new FormData(form), keepalive: leaving, redirect: "manual" };
+    const answer = await fetch(form.dataset.draftUrl, sent);
+    if (answer.ok) delete form.dataset.unsent;
+    tell(form, answer.ok ? "kept" : answer.type === "opaqueredirect" || answer.status === 403 ? "out" : "here");
+    if (answer.ok) online();
+  } catch {
+    tell(form, "here");
+    offline();
+  }
+}
+
+function tell(form, state) {
+  const place = form.querySelector("[data-draft-state]");
+  if (place && place.textContent !== place.dataset[state]) place.textContent = place.dataset[state];
+}
+
+const banner = () => document.getElementById("offline");
+let words = "";
+
+function offline() {
+  const line = banner();
+  if (!line || !line.hidden) return;
+  words ||= line.textContent;
+  line.textContent = words;
+  line.classList.remove("back");
+  line.hidden = false;
+}
+
+function online() {
+  const line = banner();
+  if (!line || line.hidden || line.classList.contains("back")) return;
+  line.textContent = line.dataset.back;
+  line.classList.add("back");
+  setTimeout(() => line.classList.contains("back") && (line.hidden = true), 8000);
+  sendAll();
+}
+
+function sendAll() {
+  for (const form of document.querySelectorAll("form[data-draft-url][data-unsent]")) send(form);
+}
+
+function watchConnection() {
+  addEventListener("offline", offline);
+  addEventListener("online", online);
+  document.addEventListener("htmx:error", () => navigator.onLine || offline());
+  // Whoever leaves within the moment of idleness still has it kept.
+  addEventListener("pagehide", () => {
+    for (const form of document.querySelectorAll("form[data-draft-url]")) if (waiting.has(form)) send(form, true);
+  });
+  if (!navigator.onLine) offline();
 }
 
 function read(form) {
