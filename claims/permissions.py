@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from django.contrib.auth import get_user_model
 from django.db.models import Count, Exists, OuterRef, Q
 
-from claims.models import Article, Claim, Desk, Membership, Policy, Preset, Role
+from claims.models import (
+    Article,
+    Attribution,
+    Claim,
+    Claimant,
+    Desk,
+    Membership,
+    Policy,
+    Preset,
+    ReplyRequest,
+    Role,
+    Source,
+)
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -109,6 +121,29 @@ def may_review_at(user: User | AnonymousUser, desk: Desk) -> bool:
 def desks_to_review(user: User | AnonymousUser) -> QuerySet[Desk]:
     """The desks where the user checks."""
     return _desks(user, REVIEWERS)
+
+
+def may_merge(user: User | AnonymousUser, claimant: Claimant) -> bool:
+    """Whether the user may make the speaker one with another: who edits every desk that quotes or cites it, for what
+    they read there changes. Twin: mergeable_claimants(user)."""
+    return mergeable_claimants(user).filter(pk=claimant.pk).exists()
+
+
+def mergeable_claimants(user: User | AnonymousUser) -> QuerySet[Claimant]:
+    """The speakers that the user may make one with another."""
+    if user.is_superuser:
+        return Claimant.objects.all()
+    mine = _desks(user, EDITORS) | _desks(user, REVIEWERS).filter(pk__in=one_person_desks())
+    quoted = Attribution.objects.filter(claimant=OuterRef("pk"))
+    cited = Source.objects.filter(claimant=OuterRef("pk"))
+    asked = ReplyRequest.objects.filter(claimant=OuterRef("pk"))
+    here = mine.values("pk")
+    return Claimant.objects.filter(
+        Exists(quoted.filter(claim__article__desk__in=here)),
+        ~Exists(quoted.exclude(claim__article__desk__in=here)),
+        ~Exists(cited.exclude(desk__in=here)),
+        ~Exists(asked.exclude(claim__article__desk__in=here)),
+    )
 
 
 def is_one_person(desk: Desk) -> bool:

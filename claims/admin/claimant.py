@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 
-from claims.admin.base import RecordedAdmin
-from claims.models import Claimant, ClaimantAlias
+from claims.admin.base import ReadOnlyAdmin, RecordedAdmin
+from claims.models import Claimant, ClaimantAlias, ClaimantMerge
 from claims.review.claimants import merge_claimants
 from claims.storing import folded_name
 
@@ -67,3 +67,10 @@ class ClaimantAliasAdmin(RecordedAdmin):
     list_select_related = ("claimant",)
     search_fields = ("name", "folded")
     autocomplete_fields = ("claimant",)
+
+
+@admin.register(ClaimantMerge)
+class ClaimantMergeAdmin(ReadOnlyAdmin):
+    list_display = ("__str__", "kept", "by", "at", "undone_at")
+    list_filter = ("at",)
+    list_select_related = ("kept", "by")

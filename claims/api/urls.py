@@ -6,6 +6,7 @@ from django.urls import path, re_path
 from rest_framework.routers import SimpleRouter
 
 from claims.api.views.articles import ArticleViewSet
+from claims.api.views.claimants import ClaimantViewSet
 from claims.api.views.claims import ClaimViewSet
 from claims.api.views.corrections import CorrectionViewSet
 from claims.api.views.desks import DeskViewSet
@@ -21,6 +22,7 @@ app_name = "api"
 
 router = SimpleRouter(use_regex_path=False)
 router.register("articles", ArticleViewSet, basename="article")
+router.register("claimants", ClaimantViewSet, basename="claimant")
 router.register("claims", ClaimViewSet, basename="claim")
 router.register("corrections", CorrectionViewSet, basename="correction")
 router.register("desks", DeskViewSet, basename="desk")

@@ -8,6 +8,7 @@ from claims.models.capture import Capture, CapturePurpose
 from claims.models.checklist import ChecklistItem, ChecklistMark
 from claims.models.claim import AnchorStatus, Claim, ClaimAnchor, Kind
 from claims.models.claimant import Claimant, ClaimantAlias, ClaimantKind
+from claims.models.claimant_merge import ClaimantMerge
 from claims.models.comment import Comment
 from claims.models.connector import Connector, ServiceAnswer
 from claims.models.evidence import (
@@ -69,6 +70,7 @@ __all__ = [
     "Claimant",
     "ClaimantAlias",
     "ClaimantKind",
+    "ClaimantMerge",
     "Colour",
     "Comment",
     "Connector",

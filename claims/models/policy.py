@@ -59,6 +59,11 @@ class Policy(models.Model):
         _("minutes a taken claim is held"), default=30, validators=(MinValueValidator(1),)
     )
     deadline_hours = models.PositiveSmallIntegerField(_("hours until a claim is due"), null=True, blank=True)
+    speaker_bar = models.BooleanField(
+        _("results by rating on a speaker's page"),
+        default=False,
+        help_text=_("What a desk chooses to check says little of what a speaker says: off unless you know why."),
+    )
     said_scale = models.ForeignKey(
         RatingScale, models.PROTECT, related_name="+", verbose_name=_("scale of attribution")
     )

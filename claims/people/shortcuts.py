@@ -80,6 +80,7 @@ PLACES = {
     "articles": ("KeyA", gettext_lazy("the articles")),
     "intake": ("KeyI", gettext_lazy("a new article")),
     "sources": ("KeyS", gettext_lazy("the references")),
+    "speakers": ("KeyP", gettext_lazy("the speakers")),
     "dashboard": ("KeyD", gettext_lazy("the figures of the desk")),
     "settings": ("KeyT", gettext_lazy("the settings")),
 }

@@ -3,6 +3,7 @@
 from claims.review.assigning import assign_claim, set_due
 from claims.review.bulk import BulkReport, bulk_assign, bulk_confirm, bulk_dismiss, bulk_due, bulk_skip
 from claims.review.checklists import mark_item, unmark_item
+from claims.review.claimants import merge_claimants, undo_merge
 from claims.review.comments import add_comment, resolve_thread, unresolve_thread
 from claims.review.copies import Links, link_article
 from claims.review.drafts import LibraryDraft, SourceDraft, VerdictDraft
@@ -110,6 +111,7 @@ __all__ = [
     "make_ready",
     "mark_answered",
     "mark_item",
+    "merge_claimants",
     "merge_claims",
     "merge_sources",
     "others_at",
@@ -138,6 +140,7 @@ __all__ = [
     "take_claim",
     "take_next",
     "tick_sentence",
+    "undo_merge",
     "undo_triage",
     "undoable",
     "unmark_item",

@@ -29,6 +29,13 @@ class WorkRow(ClaimRow):
     """One claim of the worklist."""
 
     @property
+    def speaker_href(self) -> str:
+        """The page of who says it; "" where nobody is known."""
+        holder = self.claim if hasattr(self.claim, "attribution") else self.claim.parent
+        claimant = holder.attribution.claimant_id if holder is not None and hasattr(holder, "attribution") else None
+        return reverse("web:speaker", args=[claimant]) if claimant else ""
+
+    @property
     def anchor(self) -> ClaimAnchor | None:
         anchors: list[ClaimAnchor] = self.claim.newest_first  # type: ignore[attr-defined]
         return anchors[0] if anchors else None

@@ -65,6 +65,7 @@ class Fact:
     value: str
     look: str = ""
     words: bool = False
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +277,8 @@ class Workbench:
         if holder is None or attribution is None:
             return
         anonymous = _("not named") if attribution.anonymous else ""
-        yield Fact(_("Who says it"), speaker_of(holder) or anonymous, look="long", words=True)
+        href = reverse("web:speaker", args=[attribution.claimant_id]) if attribution.claimant_id else ""
+        yield Fact(_("Who says it"), speaker_of(holder) or anonymous, look="long", words=True, href=href)
         yield Fact(_("How it is reported"), attribution.get_mode_display())
         if holder is self.claim:
             yield Fact(_("Cue"), pgettext("a cue, quoted", "“%s”") % attribution.cue, words=True)

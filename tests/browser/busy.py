@@ -11,7 +11,7 @@ from django.utils import timezone
 from claims.ingestion.services import Draft
 from claims.ingestion.versions import submit_version
 from claims.leases import drain
-from claims.models import Article, Claim, Membership, Rating, Snapshot
+from claims.models import Article, Claim, Claimant, Membership, Rating, Snapshot
 from claims.review.requests import CorrectionDraft, ReplyDraft
 from claims.review.services import (
     LibraryDraft,
@@ -105,6 +105,16 @@ def library_pages(desk: Newsroom, figure: Claim) -> dict[str, str]:
     }
 
 
+def speaker_pages(statement: Claim) -> dict[str, str]:
+    """The addresses of who says what."""
+    pair = "&".join(f"pk={pk}" for pk in Claimant.objects.order_by("pk").values_list("pk", flat=True)[:2])
+    return {
+        "speakers": reverse("web:speakers"),
+        "speaker": reverse("web:speaker", args=[statement.attribution.claimant_id]),
+        "merge_speakers": f"{reverse('web:merge_speakers')}?{pair}",
+    }
+
+
 def desk_pages(desk: Newsroom, article: Article, figure: Claim, statement: Claim) -> dict[str, str]:
     """The addresses of the pages behind an article and its claims, each with something on it."""
     correspond(desk, figure, statement)
@@ -115,6 +125,7 @@ def desk_pages(desk: Newsroom, article: Article, figure: Claim, statement: Claim
     difference = reverse("web:difference", args=[article.pk, 2])
     return {
         **library_pages(desk, figure),
+        **speaker_pages(statement),
         **{name: reverse(f"web:{name}", args=[article.pk]) for name in of_article},
         **{name: reverse(f"web:{name}") for name in named},
         **{name: reverse(f"web:{name}", args=[statement.uid]) for name in ("comments", "replies", "warnings")},

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 
-from claims.models import Article, Claim, Desk, Membership, Role
+from claims.models import Article, Claim, Claimant, Desk, Membership, Role
 from claims.permissions import (
     answerable_articles,
     checkable_articles,
@@ -21,12 +21,14 @@ from claims.permissions import (
     may_erase,
     may_manage,
     may_manage_account,
+    may_merge,
     may_review,
     may_review_at,
     may_see,
     may_see_figures,
     may_sign_off,
     may_submit,
+    mergeable_claimants,
     one_person_desks,
     reviewable_claims,
     signable_articles,
@@ -76,6 +78,8 @@ def test_each_predicate_agrees_with_its_queryset_twin(
         assert may_erase(person, article) == erasable_articles(person).filter(pk=article.pk).exists()
     for other in User.objects.all():
         assert may_manage_account(person, other) == manageable_people(person).filter(pk=other.pk).exists()
+    mergeable = set(mergeable_claimants(person))
+    assert {claimant for claimant in Claimant.objects.all() if may_merge(person, claimant)} == mergeable
     for claim in Claim.objects.select_related("article__desk"):
         assert may_review(person, claim) == reviewable_claims(person).filter(pk=claim.pk).exists()
         assert may_decide(person, claim) == decidable_claims(person).filter(pk=claim.pk).exists()

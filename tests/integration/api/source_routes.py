@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from claims.models import Claim, Source
+from claims.models import Claim, Claimant, Source
+from claims.review.claimants import merge_claimants
 from claims.review.sources import fingerprint
-from tests.factories import SourceFactory
+from tests.factories import AttributionFactory, ClaimFactory, SourceFactory, UserFactory
 
 Route = tuple[str, Any, tuple[int, ...]]
 READ = (401, 404, 200, 200, 200, 200)
 CHECK = (401, 404, 403, 200, 200, 200)
-SOURCE = "sources/<int:pk>"
+SOURCE, CLAIMANT = "sources/<int:pk>", "claimants/<int:pk>"
 
 SOURCE_ROUTES: dict[tuple[str, str], Route] = {
     ("get", "sources/"): ("open", None, (401, 200, 200, 200, 200, 200)),
@@ -24,11 +25,17 @@ SOURCE_ROUTES: dict[tuple[str, str], Route] = {
     ("post", f"{SOURCE}/merge/"): ("open", {"other": 0}, CHECK),
     ("post", f"{SOURCE}/separate/"): ("open", None, CHECK),
     ("get", f"{SOURCE}/uses/"): ("open", None, READ),
+    ("get", "claimants/"): ("open", None, (401, 200, 200, 200, 200, 200)),
+    ("get", f"{CLAIMANT}/"): ("open", None, READ),
+    ("post", f"{CLAIMANT}/merge/"): ("open", {"other": 0}, (401, 404, 403, 200, 200, 200)),
+    ("post", f"{CLAIMANT}/merges/<int:merge_id>/undo/"): ("open", None, (401, 404, 403, 200, 200, 200)),
 }
 
 
 def prepare_sources(path: str, sent: Any, claim: Claim) -> tuple[str, Any]:
     """The address and the body with a reference of the claim's desk in their places."""
+    if path.startswith("claimants/"):
+        return _prepare_claimants(path, sent, claim)
     if not path.startswith("sources/"):
         return path, sent
     desk = claim.article.desk
@@ -41,3 +48,16 @@ def prepare_sources(path: str, sent: Any, claim: Claim) -> tuple[str, Any]:
     named = {"edit/": {"seen": fingerprint(source)}, "merge/": {"other": SourceFactory(desk=desk).pk}}
     more = named.get(path.rpartition(">/")[2], {})
     return path.replace("<int:pk>", str(source.pk)), sent | more if more else sent
+
+
+def _prepare_claimants(path: str, sent: Any, claim: Claim) -> tuple[str, Any]:
+    one, two = (_quoted(claim) for _ in range(2))
+    if "/undo/" in path:
+        merge_claimants([one, two], by=UserFactory(is_superuser=True))
+        path = path.replace("<int:merge_id>", str(one.merges.get().pk))
+    return path.replace("<int:pk>", str(one.pk)), {"other": two.pk} if sent else sent
+
+
+def _quoted(claim: Claim) -> Claimant:
+    quoted: Claimant = AttributionFactory(claim=ClaimFactory(article=claim.article, kind="attributed")).claimant
+    return quoted

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 
-from claims.errors import NotAllowed
+from claims.errors import Conflict, NotAllowed
 from claims.models import AuditEvent, Claimant
-from claims.review.claimants import merge_claimants
+from claims.review.claimants import merge_claimants, undo_merge
 from tests.newsroom import Newsroom
 
 SHORT = "خبر ثان\nوقال الحربي إن 9 سفن وصلت."
@@ -36,5 +36,42 @@ def test_from_then_on_both_names_find_the_one(newsroom: Newsroom) -> None:
 
 def test_nobody_else_merges(newsroom: Newsroom) -> None:
     with pytest.raises(NotAllowed):
-        merge_claimants(two_claimants(newsroom), by=newsroom.editor)
+        merge_claimants(two_claimants(newsroom), by=newsroom.author)
     assert Claimant.objects.count() == 2
+
+
+def test_an_editor_merges_who_speaks_at_their_desks_only(newsroom: Newsroom, line_desk: Newsroom) -> None:
+    full, short = two_claimants(newsroom)
+    line_desk.split("خبر\nوقال الحربي إن 7 سفن وصلت.")
+    with pytest.raises(NotAllowed):
+        merge_claimants([full, short], by=newsroom.editor)
+    # What the other desk reads stays as it was; here only the name of this desk's speaker changes.
+    assert merge_claimants([short, full], by=newsroom.editor) == short
+
+
+def test_a_merging_is_taken_back_with_what_came_since_left_where_it_is(newsroom: Newsroom) -> None:
+    full, short = two_claimants(newsroom)
+    before = list(Claimant.objects.order_by("pk").values("pk", "names", "kind"))
+    merge_claimants([full, short], by=newsroom.editor)
+    newsroom.split("خبر ثالث\nوقال مدير الميناء سالم الحربي إن 11 سفينة وصلت.")
+    again = undo_merge(full.merges.get(), by=newsroom.editor)
+    assert list(Claimant.objects.order_by("pk").values("pk", "names", "kind")) == before
+    assert (again.pk, again.attributions.count(), full.attributions.count()) == (short.pk, 1, 2)
+    assert again.aliases.get().name == "الحربي"
+    with pytest.raises(Conflict):
+        undo_merge(full.merges.get(), by=newsroom.editor)
+
+
+def test_a_chain_of_mergings_is_taken_back_link_by_link(newsroom: Newsroom) -> None:
+    full, short = two_claimants(newsroom)
+    newsroom.split("خبر ثالث\nوقال أبو يوسف إن 11 سفينة وصلت.")
+    third = Claimant.objects.latest("pk")
+    merge_claimants([full, short], by=newsroom.editor)
+    merge_claimants([third, full], by=newsroom.editor)
+    for merge in list(third.merges.order_by("pk")):
+        undo_merge(merge, by=newsroom.editor)
+    assert {row.pk: row.attributions.count() for row in Claimant.objects.all()} == {
+        full.pk: 1,
+        short.pk: 1,
+        third.pk: 1,
+    }

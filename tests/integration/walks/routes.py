@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from claims.models import Claim, Snapshot, Source
+from claims.models import Claim, Claimant, Snapshot, Source
 from tests.newsroom import Newsroom
 
 PLACE = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -72,6 +72,8 @@ def named(newsroom: Newsroom, claim: Claim, reader: User) -> dict[str, dict[str,
         "api/v1/corrections/": {"pk": first(newsroom.desk.correction_requests)},
         "sources/": {"pk": first(newsroom.desk.sources)},
         "api/v1/sources/": {"pk": first(newsroom.desk.sources)},
+        "speakers/": {"pk": first(Claimant.objects.all()), "merge_id": 1},
+        "api/v1/claimants/": {"pk": first(Claimant.objects.all()), "merge_id": 1},
         "join/": {"person": "MQ"},
         "reset/": {"person": "MQ"},
     }

@@ -13,6 +13,7 @@ from claims.models import (
     Carrier,
     ChecklistItem,
     Claim,
+    Claimant,
     Comment,
     CorrectionRequest,
     Desk,
@@ -26,7 +27,7 @@ from claims.people.services import deactivate
 from claims.review import services
 from claims.review.findings import dismiss_finding
 from claims.review.sources import fingerprint
-from tests.factories import CheckRunFactory, EvidenceFactory, MembershipFactory, SnapshotFactory, SourceFactory
+from tests.factories import AttributionFactory, CheckRunFactory, ClaimFactory, EvidenceFactory, MembershipFactory, SnapshotFactory, SourceFactory
 from tests.newsroom import ARABIC, Newsroom
 
 
@@ -132,6 +133,17 @@ def catalogued(scene: Scene) -> None:
 def merged(scene: Scene) -> None:
     one, two = Source.objects.get(pk=scene.named["source"]), Source.objects.get(pk=scene.named["source_two"])
     services.merge_sources(one, two, by=scene.room.checker)
+
+
+def spoken(scene: Scene) -> None:
+    article = scene.claim.article
+    one, two = (AttributionFactory(claim=ClaimFactory(article=article, kind="attributed")).claimant for _ in range(2))
+    scene.named |= {"speaker": one.pk, "speaker_two": two.pk}
+
+
+def made_one(scene: Scene) -> None:
+    pair = [Claimant.objects.get(pk=scene.named[name]) for name in ("speaker", "speaker_two")]
+    scene.named["merge"] = services.merge_claimants(pair, by=scene.room.editor).merges.get().pk
 
 
 def waived(scene: Scene) -> None:
@@ -403,6 +415,18 @@ WAYS: dict[str, Way] = {
         ("post", "/sources/{source_two}/separate/", None),
         prepare=(catalogued, merged),
     ),
+    "merge_claimants": Way(
+        ("/speakers/merge/", {"pk": ["{speaker}", "{speaker_two}"], "kept": "{speaker}"}),
+        ("post", "/claimants/{speaker}/merge/", {"other": "{speaker_two}"}),
+        "editor",
+        (spoken,),
+    ),
+    "undo_merge": Way(
+        ("/speakers/merges/{merge}/undo/", {}),
+        ("post", "/claimants/{speaker}/merges/{merge}/undo/", None),
+        "editor",
+        (spoken, made_one),
+    ),
     "erase_article": Way(
         (f"{ARTICLE}/erase/", {"reason": "مكتب آخر"}), ("post", f"{ARTICLE}/erase/", {"reason": "مكتب آخر"}), "boss"
     ),
@@ -416,7 +440,6 @@ ONE_EDGE = {
     "forget_person": "the command and the admin; tests/integration/people",
     "withdraw_evidence": "the API only: the pages show evidence without a button to take it back",
     "settle_together": "the API only for now: the page settles one claim at a time",
-    "merge_claimants": "the administration only, which alone sees speakers of all desks",
     "apply_weights": "one form with all weights, which the API takes by name; tests of its own",
 }
 """Acts with one way only, and why."""
