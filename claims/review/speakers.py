@@ -89,7 +89,7 @@ def repeats_of(claimant: Claimant, user: User) -> list[list[int]]:
         same.setdefault(("words", _folded(content)), {}).setdefault(article, pk)
     figures = Quantity.objects.filter(claim__parent__in=list(articles)).exclude(value=None)
     for parent, value, unit, item in figures.order_by("pk").values_list("claim__parent", "value", "unit", "item"):
-        if item or unit:
+        if value is not None and parent is not None and (item or unit):
             same.setdefault((value.normalize(), unit, _folded(item)), {}).setdefault(articles[parent], parent)
     groups = {tuple(sorted(found.values())) for found in same.values() if len(found) > 1}
     return [list(group) for group in sorted(groups, key=lambda group: (-len(group), group))]

@@ -10,7 +10,7 @@ from typing import Any
 from claims.models import Claim, Claimant, Source
 from claims.review.claimants import merge_claimants
 from claims.review.sources import fingerprint
-from tests.factories import AttributionFactory, ClaimFactory, SourceFactory, UserFactory
+from tests.factories import AttributionFactory, ClaimantFactory, ClaimFactory, SourceFactory, UserFactory
 
 Route = tuple[str, Any, tuple[int, ...]]
 READ = (401, 404, 200, 200, 200, 200)
@@ -59,5 +59,6 @@ def _prepare_claimants(path: str, sent: Any, claim: Claim) -> tuple[str, Any]:
 
 
 def _quoted(claim: Claim) -> Claimant:
-    quoted: Claimant = AttributionFactory(claim=ClaimFactory(article=claim.article, kind="attributed")).claimant
+    quoted: Claimant = ClaimantFactory()
+    AttributionFactory(claim=ClaimFactory(article=claim.article, kind="attributed"), claimant=quoted)
     return quoted

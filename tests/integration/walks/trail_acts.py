@@ -136,9 +136,10 @@ def merged(scene: Scene) -> None:
 
 
 def spoken(scene: Scene) -> None:
-    article = scene.claim.article
-    one, two = (AttributionFactory(claim=ClaimFactory(article=article, kind="attributed")).claimant for _ in range(2))
-    scene.named |= {"speaker": one.pk, "speaker_two": two.pk}
+    for name in ("speaker", "speaker_two"):
+        claimant: Claimant = ClaimantFactory()
+        AttributionFactory(claim=ClaimFactory(article=scene.claim.article, kind="attributed"), claimant=claimant)
+        scene.named[name] = claimant.pk
 
 
 def made_one(scene: Scene) -> None:
