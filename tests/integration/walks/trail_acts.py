@@ -27,7 +27,16 @@ from claims.people.services import deactivate
 from claims.review import services
 from claims.review.findings import dismiss_finding
 from claims.review.sources import fingerprint
-from tests.factories import AttributionFactory, CheckRunFactory, ClaimantFactory, ClaimFactory, EvidenceFactory, MembershipFactory, SnapshotFactory, SourceFactory
+from tests.factories import (
+    AttributionFactory,
+    CheckRunFactory,
+    ClaimantFactory,
+    ClaimFactory,
+    EvidenceFactory,
+    MembershipFactory,
+    SnapshotFactory,
+    SourceFactory,
+)
 from tests.newsroom import ARABIC, Newsroom
 
 

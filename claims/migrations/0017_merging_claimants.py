@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0014_keys_and_open_claims'),
+        ('claims', '0016_search_rows'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
