@@ -201,6 +201,7 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
         "AxisEnum": "claims.models.Axis",
+        "ClaimantKindEnum": "claims.models.ClaimantKind",
         "ClaimStateEnum": "claims.states.ClaimState",
         "ClaimKindEnum": "claims.models.Kind",
         "CueStanceEnum": "claims.models.StanceChoice",

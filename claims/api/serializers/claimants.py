@@ -32,7 +32,7 @@ class MergeSerializer(serializers.Serializer[Any]):
     at = serializers.DateTimeField()
 
 
-class ClaimantSerializer(serializers.Serializer[Any]):
+class SpeakerSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(source="pk")
     kind = serializers.ChoiceField(choices=ClaimantKind.choices)
     names = ByLanguageField()
@@ -40,7 +40,7 @@ class ClaimantSerializer(serializers.Serializer[Any]):
     aliases = AliasSerializer(many=True)
 
 
-class ClaimantDetailSerializer(ClaimantSerializer):
+class SpeakerDetailSerializer(SpeakerSerializer):
     """A speaker with the ways articles name them, and what was merged into it and can be taken back."""
 
     named_as = NamedAsSerializer(many=True)

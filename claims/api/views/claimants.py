@@ -12,7 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.serializers.claimants import ClaimantDetailSerializer, ClaimantSerializer, MergeClaimantsInput
+from claims.api.serializers.claimants import MergeClaimantsInput, SpeakerDetailSerializer, SpeakerSerializer
 from claims.api.views.base import StrictViewSet, given
 from claims.errors import NotFound
 from claims.models import Claim, Claimant
@@ -31,13 +31,13 @@ class ClaimantViewSet(StrictViewSet):
     def get_queryset(self) -> QuerySet[Claimant]:
         return visible_claimants(self.reader).prefetch_related("aliases")
 
-    @extend_schema(summary=_("Speakers, the newest first"), responses=ClaimantSerializer(many=True))
+    @extend_schema(summary=_("Speakers, the newest first"), responses=SpeakerSerializer(many=True))
     def list(self, request: Request) -> Response:
         return self.get_paginated_response(
-            ClaimantSerializer(self.paginate_queryset(self.get_queryset()), many=True).data
+            SpeakerSerializer(self.paginate_queryset(self.get_queryset()), many=True).data
         )
 
-    @extend_schema(summary=_("A speaker"), responses=ClaimantDetailSerializer)
+    @extend_schema(summary=_("A speaker"), responses=SpeakerDetailSerializer)
     def retrieve(self, request: Request, pk: int) -> Response:
         return Response(self._shown(pk))
 
@@ -45,7 +45,7 @@ class ClaimantViewSet(StrictViewSet):
         summary=_("Say that another speaker is this one"),
         description=_("Only who edits every desk where the other is quoted. It can be taken back."),
         request=MergeClaimantsInput,
-        responses=ClaimantDetailSerializer,
+        responses=SpeakerDetailSerializer,
     )
     @action(detail=True, methods=["post"])
     def merge(self, request: Request, pk: int) -> Response:
@@ -56,7 +56,7 @@ class ClaimantViewSet(StrictViewSet):
         services.merge_claimants([kept, other], by=self.reader)
         return Response(self._shown(pk))
 
-    @extend_schema(summary=_("Make two speakers of one again"), request=None, responses=ClaimantDetailSerializer)
+    @extend_schema(summary=_("Make two speakers of one again"), request=None, responses=SpeakerDetailSerializer)
     @action(detail=True, methods=["post"], url_path="merges/<int:merge_id>/undo")
     def undo(self, request: Request, pk: int, merge_id: int) -> Response:
         kept = get_object_or_404(self.get_queryset(), pk=pk)
@@ -68,10 +68,10 @@ class ClaimantViewSet(StrictViewSet):
         groups = repeats_of(claimant, self.reader)
         uids = dict(Claim.objects.filter(pk__in={pk for group in groups for pk in group}).values_list("pk", "uid"))
         shown = {
-            **ClaimantSerializer(claimant).data,
+            **SpeakerSerializer(claimant).data,
             "pk": claimant.pk,
             "named_as": named_as(claimant, self.reader),
             "merges": list(claimant.merges.filter(undone_at=None)),
             "repeats": [[uids[pk] for pk in group] for group in groups],
         }
-        return ClaimantDetailSerializer(shown).data
+        return SpeakerDetailSerializer(shown).data
