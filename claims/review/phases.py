@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, Max, Model, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from claims.models import (
     AuditEvent,
@@ -108,7 +110,11 @@ def visible_findings(user: Reader) -> QuerySet[Finding]:
     """The machine's findings the user may see: in a blind phase none that rests on what readers cited, for it would
     tell what they found."""
     resting = Q(claim__in=blind_claims(), run__checker__scope=CheckScope.EVIDENCE)
-    return Finding.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(resting)
+    seen = Finding.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(resting)
+    # A precedent that was reopened is read independently anew: its earlier rating is its readers' business again.
+    blind = blind_claims().annotate(key=Cast("uid", CharField())).values("key")
+    telling = Finding.objects.annotate(told=KeyTextTransform("claim", "working"))
+    return seen.exclude(pk__in=telling.filter(run__checker__name="precedent", told__in=blind).values("pk"))
 
 
 def findings_for(claim: Claim, user: Reader) -> list[Finding]:

@@ -13,12 +13,14 @@ from claims.verification.protocol import (
     ArchivedQuantity,
     ArticleFacts,
     CitedSource,
+    Precedent,
     PublishedReview,
     ReferenceQuestion,
     ReferenceRow,
     SourceText,
 )
 from claims.verification.reviews.index import imported_like
+from claims.verification.similar import precedents_of
 from claims.verification.tables.rows import stored_rows
 
 LATEST = 20
@@ -69,6 +71,9 @@ class StoredLookups:
 
     def published(self, text: str, language: str) -> Sequence[PublishedReview]:
         return [*imported_like(text, language), *ask_reviews(text, language, self.outages)]
+
+    def precedents(self) -> Sequence[Precedent]:
+        return precedents_of(self.claim)
 
 
 def _archived(anchor: ClaimAnchor) -> ArchivedQuantity:

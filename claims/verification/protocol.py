@@ -161,6 +161,33 @@ class CitedSource:
     confidential: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PrecedentRating:
+    """One rating that was given: on which axis, in words by language, and which way it points."""
+
+    axis: str
+    code: str
+    labels: Mapping[str, str]
+    colour: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"axis": self.axis, "code": self.code, "labels": dict(self.labels), "colour": self.colour}
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """A claim that was settled before: what it says, how it was rated, how like it is (1 for the same terms)."""
+
+    claim: str
+    text: str
+    likeness: float
+    ratings: tuple[PrecedentRating, ...]
+    quantity: QuantityFacts | None = None
+    article: int | None = None
+    title: str = ""
+    rated_on: date | None = None
+
+
 class Lookups(Protocol):
     """What a checker may ask of the newsroom's own store."""
 
@@ -176,6 +203,10 @@ class Lookups(Protocol):
 
     def cited_sources(self) -> Sequence[CitedSource]:
         """The cited pages of which a copy was saved, in the order in which they were cited."""
+
+    def precedents(self) -> Sequence[Precedent]:
+        """The desk's settled claims of the same kind in other articles that are most like this one, the nearest
+        first."""
 
     def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
         """The rows of reference tables and statistics services that may answer; the newest periods first."""

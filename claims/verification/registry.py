@@ -7,13 +7,22 @@ from importlib.metadata import entry_points
 
 from claims.verification.checkers.arithmetic import Arithmetic
 from claims.verification.checkers.consistency import Consistency
+from claims.verification.checkers.precedent import Precedents
 from claims.verification.checkers.quotes import Quotes
 from claims.verification.checkers.reference import Reference
 from claims.verification.checkers.reviews import Reviews
 from claims.verification.checkers.source_health import SourceHealth
 from claims.verification.protocol import Checker
 
-BUILT_IN: tuple[Checker, ...] = (Arithmetic(), Consistency(), Quotes(), Reference(), Reviews(), SourceHealth())
+BUILT_IN: tuple[Checker, ...] = (
+    Arithmetic(),
+    Consistency(),
+    Quotes(),
+    Reference(),
+    Reviews(),
+    SourceHealth(),
+    Precedents(),
+)
 
 
 @cache

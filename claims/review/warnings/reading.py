@@ -11,7 +11,8 @@ from django.db.models import OuterRef, Prefetch, QuerySet
 
 from claims.extraction.folding import fold_word
 from claims.models import Claim, Evidence, Quantity, Rating, Verdict
-from claims.review.phases import visible_dismissals, visible_evidence, visible_verdicts
+from claims.review.phases import visible_dismissals, visible_evidence, visible_findings, visible_verdicts
+from claims.review.warnings.precedent_otherwise import CHECKER as PRECEDENT
 from claims.review.warnings.registry import codes_for, rules
 from claims.review.warnings.rule import EvidenceFact, FigureFact, RatingFact, Shown, WarningFacts
 from claims.states import ClaimState
@@ -61,7 +62,7 @@ def with_warning(claims: QuerySet[Claim], code: str, *, reader: User | Anonymous
 
 
 def facts_of(claims: Sequence[Claim], *, reader: User | AnonymousUser) -> list[WarningFacts]:
-    """The facts of each claim as this reader may see them; seven queries however many there are."""
+    """The facts of each claim as this reader may see them; eight queries however many there are."""
     rows = (
         Claim.objects.filter(pk__in=[claim.pk for claim in claims])
         .select_related("article", "quantity", "attribution", "parent__attribution")
@@ -69,7 +70,19 @@ def facts_of(claims: Sequence[Claim], *, reader: User | AnonymousUser) -> list[W
     )
     verdicts = _newest_verdicts(rows, reader)
     figures = _figures(row.article_id for row in rows.values())
-    return [_facts(rows[claim.pk], verdicts.get(claim.pk), figures) for claim in claims]
+    precedents = _precedents(verdicts, reader)
+    return [_facts(rows[claim.pk], verdicts.get(claim.pk), figures, precedents.get(claim.pk, ())) for claim in claims]
+
+
+def _precedents(claims: Iterable[int], reader: User | AnonymousUser) -> dict[int, tuple[tuple[str, str], ...]]:
+    """{claim: ((axis, colour), …)} of the precedents that the machine found and nobody set aside."""
+    found = visible_findings(reader).filter(claim__in=list(claims), run__checker__name=PRECEDENT, dismissed_at=None)
+    told: dict[int, tuple[tuple[str, str], ...]] = {}
+    for claim, working in found.values_list("claim", "working"):
+        if not working.get("figures"):
+            given = tuple((str(rating["axis"]), str(rating["colour"])) for rating in working.get("ratings", ()))
+            told[claim] = told.get(claim, ()) + given
+    return told
 
 
 def _newest_verdicts(claims: Iterable[int], reader: User | AnonymousUser) -> dict[int, Verdict]:
@@ -89,7 +102,12 @@ def _figures(articles: Iterable[int]) -> dict[int, list[tuple[int, FigureFact]]]
     return found
 
 
-def _facts(claim: Claim, verdict: Verdict | None, figures: dict[int, list[tuple[int, FigureFact]]]) -> WarningFacts:
+def _facts(
+    claim: Claim,
+    verdict: Verdict | None,
+    figures: dict[int, list[tuple[int, FigureFact]]],
+    precedents: tuple[tuple[str, str], ...] = (),
+) -> WarningFacts:
     beside = figures.get(claim.article_id, [])
     own = next((figure for pk, figure in beside if pk == claim.pk), None)
     others = tuple(figure for pk, figure in beside if pk != claim.pk)
@@ -104,6 +122,7 @@ def _facts(claim: Claim, verdict: Verdict | None, figures: dict[int, list[tuple[
         claimed_on=_day(claim, verdict),
         figure=own,
         other_figures=others,
+        precedent_ratings=precedents,
     )
 
 

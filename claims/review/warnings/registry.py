@@ -11,6 +11,7 @@ from claims.review.warnings import (
     empty_rationale,
     newer_source,
     only_claimant,
+    precedent_otherwise,
     without_source,
 )
 from claims.review.warnings.rule import WarningFacts, WarningRule
@@ -22,6 +23,7 @@ BUILT_IN: tuple[WarningRule, ...] = (
     newer_source.RULE,
     empty_rationale.RULE,
     differing_figure.RULE,
+    precedent_otherwise.RULE,
 )
 GROUP = "factcheck.warnings"
 

@@ -52,6 +52,8 @@ class WarningFacts:
     claimed_on: date | None = None
     figure: FigureFact | None = None
     other_figures: tuple[FigureFact, ...] = ()
+    precedent_ratings: tuple[tuple[str, str], ...] = ()
+    """(axis, colour) of what was nearly the same and had no other figure."""
 
     @property
     def ratings(self) -> dict[str, RatingFact]:

@@ -18,6 +18,7 @@ from tests.factories import (
     AttributionFactory,
     ClaimFactory,
     EvidenceFactory,
+    FindingFactory,
     QuantityFactory,
     SourceFactory,
     VerdictFactory,
@@ -89,6 +90,14 @@ def two_figures(room: Newsroom) -> Claim:
     return claim
 
 
+def precedent_otherwise(room: Newsroom) -> Claim:
+    claim = settled(room)
+    cite(claim, rated(claim, room))
+    working = {"kind": "precedent", "claim": "u", "figures": [], "ratings": [{"axis": "so", "colour": "false"}]}
+    FindingFactory(run__checker__name="precedent", run__claim=claim, working=working)
+    return claim
+
+
 MADE: list[tuple[str, Callable[[Newsroom], Claim]]] = [
     ("verdict-without-source", without_source),
     ("only-claimant", only_claimant),
@@ -96,6 +105,7 @@ MADE: list[tuple[str, Callable[[Newsroom], Claim]]] = [
     ("rating-against-evidence", against_evidence),
     ("source-newer", newer),
     ("rationale-empty", no_rationale),
+    ("precedent-otherwise", precedent_otherwise),
     ("figure-differs", two_figures),
 ]
 
@@ -205,7 +215,7 @@ def test_a_list_is_judged_in_a_fixed_number_of_queries(
 ) -> None:
     for _each in range(12):
         without_source(newsroom)
-    with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(7):  # type: ignore[attr-defined]
         found = with_warning(Claim.objects.all(), "verdict-without-source", reader=newsroom.checker)
         assert len(found) == 12
 

@@ -57,6 +57,13 @@ def newer(day: date | None) -> WarningFacts:
         pytest.param(
             given(evidence=(EvidenceFact("so", "supports", published_on=DAY),)), [], id="claim-of-no-known-day"
         ),
+        pytest.param(given(precedent_ratings=(("so", "false"),)), ["precedent-otherwise"], id="rated-false-before"),
+        pytest.param(given(precedent_ratings=(("so", "misleading"),)), ["precedent-otherwise"], id="misleading-before"),
+        pytest.param(given(precedent_ratings=(("so", "supported"),)), [], id="rated-the-same-before"),
+        pytest.param(given(precedent_ratings=(("said", "false"),)), [], id="precedent-on-the-other-axis"),
+        pytest.param(given(precedent_ratings=(("so", "unverifiable"),)), [], id="precedent-found-nothing"),
+        pytest.param(given(so=GREY, precedent_ratings=(("so", "false"),)), [], id="nothing-found-contradicts-none"),
+        pytest.param(WarningFacts(precedent_ratings=(("so", "false"),)), [], id="precedent-before-verdict"),
         pytest.param(given(rationale=" \n"), ["rationale-empty"], id="blank-rationale"),
         pytest.param(given(figure=TRUCKS, other_figures=(MORE_TRUCKS,)), ["figure-differs"], id="figures-differ"),
         pytest.param(
@@ -97,7 +104,7 @@ def test_the_warnings_that_facts_call_for(facts: WarningFacts, codes: list[str])
 
 def test_each_rule_has_its_code_and_words() -> None:
     assert all(rule.code == code and str(rule.label) for code, rule in rules().items())
-    assert len(rules()) == 6
+    assert len(rules()) == 7
 
 
 class Point:

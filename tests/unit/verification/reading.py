@@ -13,6 +13,7 @@ from claims.verification.protocol import (
     CitedSource,
     ClaimFacts,
     Finding,
+    Precedent,
     PublishedReview,
     QuantityFacts,
     ReferenceQuestion,
@@ -35,6 +36,9 @@ class NoLookups:
 
     def cited_sources(self) -> Sequence[CitedSource]:
         raise AssertionError("this checker does not ask what became of sources")
+
+    def precedents(self) -> Sequence[Precedent]:
+        raise AssertionError("this checker does not ask for precedents")
 
     def reference(self, asked: ReferenceQuestion) -> Sequence[ReferenceRow]:
         raise AssertionError("this checker does not ask for reference figures")

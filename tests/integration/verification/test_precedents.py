@@ -1,0 +1,91 @@
+"""What was settled before is laid beside a new claim: of the desk, and while nobody reads it independently."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.leases import drain
+from claims.models import Claim, Finding, Policy
+from claims.review.phases import visible_findings
+from claims.review.services import SourceDraft, VerdictDraft, cite_source, record_verdict
+from claims.review.warnings.reading import warnings_of
+from claims.states import ClaimState
+from claims.tasks.kinds import KINDS
+from claims.verification.services import recheck
+from tests.newsroom import Newsroom, open_newsroom
+
+pytestmark = pytest.mark.django_db
+AGAIN = "أفادت الصحيفة بأن الميناء استقبل 40 شاحنة منها 12 محملة بالدقيق خلال 8 أيام."
+
+
+@pytest.fixture
+def newsroom() -> Newsroom:
+    return open_newsroom()
+
+
+def settle(newsroom: Newsroom, so: str, *, seen: str = "40 شاحنة") -> Claim:
+    claim = newsroom.figure(newsroom.split(), seen)
+    draft = SourceDraft(title="Register", passage="40", axis="so", stance="supports", kind="primary")
+    cite_source(claim, draft, by=newsroom.checker)
+    claim.refresh_from_db()
+    record_verdict(claim, VerdictDraft(so=so, rationale="سجل الميناء"), by=newsroom.checker, seen_version=claim.version)
+    claim.refresh_from_db()
+    assert claim.state == ClaimState.SETTLED
+    return claim
+
+
+def precedents(claim: Claim) -> list[Finding]:
+    return list(claim.findings.filter(run__checker__name="precedent"))
+
+
+def test_a_settled_claim_is_laid_beside_one_that_says_the_same(newsroom: Newsroom) -> None:
+    earlier = settle(newsroom, "confirmed")
+    (found,) = precedents(newsroom.figure(newsroom.split(AGAIN), "40 شاحنة"))
+    assert found.working["claim"] == str(earlier.uid)
+    assert found.working["ratings"][0]["labels"]["en"] == "Confirmed"
+    assert any(not piece["same"] for piece in found.working["here"])
+
+
+def test_an_open_claim_is_no_precedent(newsroom: Newsroom) -> None:
+    newsroom.split()
+    assert precedents(newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")) == []
+
+
+def test_another_desks_ruling_is_no_precedent(newsroom: Newsroom) -> None:
+    settle(open_newsroom(name="other"), "confirmed")
+    assert precedents(newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")) == []
+
+
+def test_another_matter_is_no_precedent(newsroom: Newsroom) -> None:
+    settle(newsroom, "confirmed")
+    other = newsroom.split("وصل إلى المطار 40 سائحا من الشمال مساء أمس بعد رحلة طويلة.")
+    assert not Finding.objects.filter(claim__article=other, run__checker__name="precedent").exists()
+
+
+def test_a_rating_that_goes_against_the_precedent_is_warned_of(newsroom: Newsroom) -> None:
+    settle(newsroom, "needs-correction")
+    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    draft = SourceDraft(title="Other", passage="40", axis="so", stance="supports", kind="primary")
+    cite_source(claim, draft, by=newsroom.checker)
+    claim.refresh_from_db()
+    record_verdict(
+        claim, VerdictDraft(so="confirmed", rationale="سجل"), by=newsroom.checker, seen_version=claim.version
+    )
+    assert "precedent-otherwise" in {raised.code for raised in warnings_of(claim, reader=newsroom.checker)}
+
+
+def test_a_precedent_that_is_read_independently_again_is_not_told_of(newsroom: Newsroom) -> None:
+    earlier = settle(newsroom, "confirmed")
+    (found,) = precedents(newsroom.figure(newsroom.split(AGAIN), "40 شاحنة"))
+    assert found in visible_findings(newsroom.second)
+    Policy.objects.filter(desk=newsroom.desk).update(blind=True)
+    Claim.objects.filter(pk=earlier.pk).update(state=ClaimState.AWAITING_SECOND)
+    assert found not in visible_findings(newsroom.second)
+
+
+def test_what_was_settled_later_is_found_by_checking_again(newsroom: Newsroom) -> None:
+    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    settle(newsroom, "confirmed")
+    recheck(claim=claim.uid)
+    drain(KINDS)
+    assert len(precedents(claim)) == 1
