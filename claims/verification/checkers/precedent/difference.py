@@ -18,7 +18,7 @@ def compare(one: str, other: str) -> tuple[list[dict[str, Any]], list[dict[str, 
     one letter make no difference."""
     mine, theirs = (_WORD.findall(text)[:LONGEST] for text in (one, other))
     keys = [[" ".join(words_of(word)) or word for word, _ in words] for words in (mine, theirs)]
-    blocks = SequenceMatcher(None, *keys, autojunk=False).get_matching_blocks()
+    blocks = SequenceMatcher(None, keys[0], keys[1], autojunk=False).get_matching_blocks()
     same = [{at for block in blocks for at in range(block[side], block[side] + block.size)} for side in (0, 1)]
     return _pieces(mine, same[0]), _pieces(theirs, same[1])
 
