@@ -16,6 +16,9 @@ logger = logging.getLogger(__name__)
 CHANNEL = "claims_work"
 """The NOTIFY channel that `manage.py work` listens on."""
 
+CONFIRM_SECONDS = 0.5
+"""How long a ring waits for RabbitMQ's word; without a limit a frozen one held up the save for ever."""
+
 missed: Counter[str] = Counter()
 """How many rings this process could not send, by job."""
 
@@ -39,7 +42,8 @@ def ring(job: Job = Job.DRAIN) -> None:
 def _send(job: Job) -> None:
     try:
         # A StrEnum member has a `.name`, which Celery takes for a task's: the bare string goes out.
-        signature(job.value, immutable=True).apply_async(expires=60, retry=False, ignore_result=True)
+        bell = signature(job.value, immutable=True)
+        bell.apply_async(expires=60, retry=False, ignore_result=True, confirm_timeout=CONFIRM_SECONDS)
     except (OperationalError, OSError, ConnectionError) as error:
         missed[job.value] += 1
         logger.warning("could not ring %s (%d missed so far): %s", job.value, missed[job.value], error)

@@ -24,7 +24,10 @@ def sweep() -> dict[str, int]:
             if not cursor.fetchone()[0]:
                 return done
         for model in work_models():
-            expired = model._default_manager.filter(state=WorkState.RUNNING, lease_until__lt=Now())
+            # A worker that froze while it wrote still holds its row: the others must not wait for that one.
+            late = model._default_manager.filter(state=WorkState.RUNNING, lease_until__lt=Now())
+            free = late.order_by("pk").select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True)
+            expired = late.filter(pk__in=list(free))
             over = expired.filter(attempt__gte=settings.FACTCHECK_MAX_ATTEMPTS)
             done["failed"] += over.update(
                 state=WorkState.FAILED,

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 VISIBILITY_SECONDS = 60
+RING_SECONDS = 0.4
 
 
 def broker_from_database(database_url: str) -> str:
@@ -35,4 +36,12 @@ def transport_options(broker_url: str) -> dict[str, Any]:
         }
     if scheme in {"amqp", "amqps", "pyamqp"}:
         return {"confirm_publish": True, "max_retries": 0}
+    return {}
+
+
+def ring_options(broker_url: str) -> dict[str, Any]:
+    """What besides keeps a ring from waiting: RabbitMQ's client waits for ever for the answer of a frozen broker, even
+    when it only wants to close the connection. A worker's own connection may be more patient."""
+    if urlsplit(broker_url).scheme.split("+")[0] in {"amqp", "amqps", "pyamqp"}:
+        return {"read_timeout": RING_SECONDS, "write_timeout": RING_SECONDS}
     return {}
