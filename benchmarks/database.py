@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+# The folder of a script comes first on the path, and one of ours has the name of a module that Python needs: `queue`.
+sys.path[:] = [str(ROOT), *(entry for entry in sys.path if Path(entry).resolve() != Path(__file__).resolve().parent)]
 
 
 @contextmanager
 def throw_away_database(*, durable: bool = False) -> Iterator[str]:
     """Its address, with Django set up on it; a commit waits for the disk only where `durable` asks for it."""
-    sys.path.insert(0, str(ROOT))
     from factcheck.embedded.postgres import THROW_AWAY, Postgres
 
     with tempfile.TemporaryDirectory(prefix="factcheck-bench-") as folder:

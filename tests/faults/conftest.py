@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.faults.scene import Outcome
@@ -13,10 +11,10 @@ HEAD = ("broker", "fault", "rows", "lost", "twice", "failed", "tries", "seconds"
 
 
 @pytest.fixture(scope="session")
-def table(pytestconfig: pytest.Config) -> Iterator[dict[tuple[str, str], Outcome]]:
+def table(pytestconfig: pytest.Config) -> dict[tuple[str, str], Outcome]:
     """What became of the rows, by broker and fault."""
     pytestconfig.stash[_TABLE] = {}
-    yield pytestconfig.stash[_TABLE]
+    return pytestconfig.stash[_TABLE]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.embedded.postgres import PostgresFailure
+from factcheck.embedded.binaries import PostgresFailure
 from tests.faults.scene import LEASE_SECONDS, ROOT, Outcome, Scene
 
 Fault = Callable[[Scene], Outcome]

@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 
 from claims.verification import registry
-from claims.verification.protocol import ClaimFacts, Finding, Lookups
+from claims.verification.protocol import Checker, ClaimFacts, Finding, Lookups
 from factcheck.celery import app
 
 __all__ = ["app"]
@@ -25,7 +25,7 @@ class Probe:
 
     name = NAME
     version = 1
-    kinds = ("numeric",)
+    kinds: tuple[str, ...] = ("numeric",)
     scope = "claim"
 
     def __init__(self) -> None:
@@ -42,4 +42,5 @@ class Probe:
         return [Finding("unclear", {"en": str(figure), "ar": str(figure)}, {"kind": NAME, "figure": str(figure)})]
 
 
-registry.BUILT_IN = (Probe(),)
+PROBE: Checker = Probe()
+registry.BUILT_IN = (PROBE,)

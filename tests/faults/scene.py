@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, LiteralString
 
 import psycopg
 
@@ -84,14 +85,14 @@ class Scene:
         self.workers.append(Group(command, self.folder, "worker", self.environment()))
         return self.workers[-1]
 
-    def query(self, sql: str) -> list[tuple[int, ...]]:
+    def query(self, sql: LiteralString) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.postgres.url, connect_timeout=5) as connection:
-            return connection.execute(sql).fetchall()  # type: ignore[arg-type]
+            return connection.execute(sql).fetchall()
 
     def ended(self) -> int:
         """How many rows are over; 0 while the database is away."""
         with suppress(psycopg.Error):
-            return self.query("SELECT count(*) FROM claims_checkrun WHERE state IN ('done', 'failed')")[0][0]
+            return int(self.query("SELECT count(*) FROM claims_checkrun WHERE state IN ('done', 'failed')")[0][0])
         return 0
 
     def wait_for(self, condition: Callable[[], bool], seconds: float) -> bool:
@@ -115,7 +116,8 @@ class Scene:
         """Wait for the last row, and count."""
         self.wait_for(lambda: self.ended() >= self.rows, PATIENCE)
         seconds = time.monotonic() - since
-        states = dict(self.query("SELECT state, count(*) FROM claims_checkrun GROUP BY state"))  # type: ignore[arg-type]
+        counted = self.query("SELECT state, count(*) FROM claims_checkrun GROUP BY state")
+        states: dict[str, int] = dict(counted)
         (attempts,) = self.query("SELECT coalesce(max(attempt), 0) FROM claims_checkrun")[0]
         (twice,) = self.query("SELECT count(*) FROM (SELECT FROM recorded GROUP BY run_id HAVING count(*) > 1) t")[0]
         (recorded,) = self.query("SELECT count(DISTINCT run_id) FROM recorded")[0]
@@ -129,7 +131,7 @@ class Scene:
     def reasons(self) -> dict[tuple[str, int], int]:
         """{(code, attempts): how many} of what failed."""
         sql = "SELECT error_code, attempt, count(*) FROM claims_checkrun WHERE state = 'failed' GROUP BY 1, 2"
-        return {(str(code), attempts): number for code, attempts, number in self.query(sql)}
+        return {(code, attempts): number for code, attempts, number in self.query(sql)}
 
     def reset(self) -> None:
         """Nothing recorded, nothing running; the rows wait only when they are queued again."""

@@ -1,0 +1,46 @@
+"""The worker that `benchmarks/queue.py` measures: our own, with a check that does nothing and two ways to be woken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.leases import WorkKind, drain, take, work_batch
+from claims.models import CheckRun
+from claims.verification import registry
+from claims.verification.protocol import Checker, ClaimFacts, Finding, Lookups
+from claims.verification.services import run_check
+from factcheck.celery import app
+
+CHECKS = WorkKind(CheckRun, run_check)
+
+
+class Nothing:
+    """A check that costs no more than the queue itself."""
+
+    name = "nothing"
+    version = 1
+    kinds: tuple[str, ...] = ("numeric",)
+    scope = "claim"
+
+    def check(self, facts: ClaimFacts, lookups: Lookups) -> Sequence[Finding]:
+        return ()
+
+
+NOTHING: Checker = Nothing()
+registry.BUILT_IN = (*registry.BUILT_IN, NOTHING)
+
+
+@app.task(name="benchmarks.batched", ignore_result=True)
+def batched() -> None:
+    """One wake-up: row after row until none is left."""
+    drain([CHECKS], seconds=600)
+
+
+@app.task(name="benchmarks.one", ignore_result=True)
+def one() -> None:
+    """One wake-up, one row: as if the message were the work."""
+    if batch := take(CheckRun, 1):
+        work_batch(CHECKS, batch)
+
+
+BATCHED, ONE = batched, one
