@@ -26,7 +26,7 @@ ROWS = 200 if QUICK else 2000
 ROUNDS = 1 if QUICK else 2
 ARTICLES = 10 if QUICK else 60
 IN_ARTICLE = 20
-APP = "benchmarks.ringing"
+APP = "tests.faults.ringing"
 
 
 @contextmanager
@@ -63,8 +63,8 @@ def throughput(*, batched: bool) -> float:
     """Rows per second of checks that do nothing, from the first ring to the last row."""
     from django.db import transaction
 
-    from benchmarks.ringing import BATCHED, ONE
     from claims.models import CheckRun, Claim
+    from tests.faults.ringing import BATCHED, ONE
 
     began = time.perf_counter()
     with transaction.atomic():
@@ -122,9 +122,10 @@ def main() -> None:
 
 
 def measure(url: str, folder: Path, broker: str) -> None:
-    from benchmarks import ringing
+    from factcheck.celery import app
+    from tests.faults import ringing
 
-    ringing.app.conf.broker_url = broker
+    app.conf.update(broker_url=broker)
     prepare()
     with worker(folder, url, broker):
         ringing.BATCHED.apply_async()

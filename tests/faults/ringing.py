@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.leases import WorkKind, drain, take, work_batch
-from claims.models import CheckRun
-from claims.verification import registry
-from claims.verification.protocol import Checker, ClaimFacts, Finding, Lookups
-from claims.verification.services import run_check
+import django
+
 from factcheck.celery import app
+
+# A worker is told the name of this module before Django knows its tables.
+django.setup()
+
+from claims.leases import WorkKind, drain, take, work_batch  # noqa: E402
+from claims.models import CheckRun  # noqa: E402
+from claims.verification import registry  # noqa: E402
+from claims.verification.protocol import Checker, ClaimFacts, Finding, Lookups  # noqa: E402
+from claims.verification.services import run_check  # noqa: E402
 
 CHECKS = WorkKind(CheckRun, run_check)
 
