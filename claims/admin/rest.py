@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.apps import apps
 from django.contrib import admin
+from django.db.models import Model
 
 from claims.admin.base import ReadOnlyAdmin
 from claims.admin.work import WorkAdmin
@@ -21,4 +22,10 @@ def register_the_rest() -> None:
             admin.site.register(model, WorkAdmin)
         else:
             columns = tuple(field.attname for field in model._meta.concrete_fields[:COLUMNS])
-            admin.site.register(model, ReadOnlyAdmin, list_display=columns, search_fields=("=pk",))
+            admin.site.register(model, ReadOnlyAdmin, list_display=columns, search_fields=(f"={_number_of(model)}",))
+
+
+def _number_of(model: type[Model]) -> str:
+    """The path to the model's number: a row that shares another's key has none of its own."""
+    key = model._meta.pk
+    return f"{key.name}__pk" if key.is_relation else "pk"
