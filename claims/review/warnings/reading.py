@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet
 from claims.extraction.folding import fold_word
 from claims.models import Claim, Evidence, Quantity, Rating, Verdict
 from claims.review.phases import visible_dismissals, visible_evidence, visible_findings, visible_verdicts
+from claims.review.warnings import missing_quote
 from claims.review.warnings.precedent_otherwise import CHECKER as PRECEDENT
 from claims.review.warnings.registry import codes_for, rules
 from claims.review.warnings.rule import EvidenceFact, FigureFact, RatingFact, Shown, WarningFacts
@@ -49,6 +50,7 @@ def with_warning(claims: QuerySet[Claim], code: str, *, reader: User | Anonymous
     shown = Shown(
         visible_verdicts(reader).filter(claim=OuterRef("pk")).order_by(),
         visible_evidence(reader).filter(claim=OuterRef("pk")).order_by(),
+        visible_findings(reader).filter(claim=OuterRef("pk"), dismissed_at=None).order_by(),
     )
     dismissed = visible_dismissals(reader).filter(code=code).values("claim")
     possible = Claim.objects.filter(pk__in=claims.order_by().values("pk")).exclude(state=ClaimState.DISMISSED)
@@ -62,7 +64,7 @@ def with_warning(claims: QuerySet[Claim], code: str, *, reader: User | Anonymous
 
 
 def facts_of(claims: Sequence[Claim], *, reader: User | AnonymousUser) -> list[WarningFacts]:
-    """The facts of each claim as this reader may see them; eight queries however many there are."""
+    """The facts of each claim as this reader may see them; nine queries however many there are."""
     rows = (
         Claim.objects.filter(pk__in=[claim.pk for claim in claims])
         .select_related("article", "quantity", "attribution", "parent__attribution")
@@ -71,7 +73,9 @@ def facts_of(claims: Sequence[Claim], *, reader: User | AnonymousUser) -> list[W
     verdicts = _newest_verdicts(rows, reader)
     figures = _figures(row.article_id for row in rows.values())
     precedents = _precedents(verdicts, reader)
-    return [_facts(rows[claim.pk], verdicts.get(claim.pk), figures, precedents.get(claim.pk, ())) for claim in claims]
+    unquoted = _quotes_not_found(rows, reader)
+    facts = (_facts(rows[claim.pk], verdicts.get(claim.pk), figures, precedents.get(claim.pk, ())) for claim in claims)
+    return [replace(fact, quote_not_found=claim.pk in unquoted) for claim, fact in zip(claims, facts, strict=True)]
 
 
 def _precedents(claims: Iterable[int], reader: User | AnonymousUser) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -83,6 +87,12 @@ def _precedents(claims: Iterable[int], reader: User | AnonymousUser) -> dict[int
             given = tuple((str(rating["axis"]), str(rating["colour"])) for rating in working.get("ratings", ()))
             told[claim] = told.get(claim, ()) + given
     return told
+
+
+def _quotes_not_found(claims: Iterable[int], reader: User | AnonymousUser) -> set[int]:
+    notes = visible_findings(reader).filter(claim__in=list(claims), dismissed_at=None)
+    missing = notes.filter(run__checker__name=missing_quote.CHECKER, working__how=missing_quote.NOT_FOUND)
+    return set(missing.order_by().values_list("claim", flat=True))
 
 
 def _newest_verdicts(claims: Iterable[int], reader: User | AnonymousUser) -> dict[int, Verdict]:

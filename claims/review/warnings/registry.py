@@ -9,6 +9,7 @@ from claims.review.warnings import (
     against_evidence,
     differing_figure,
     empty_rationale,
+    missing_quote,
     newer_source,
     only_claimant,
     precedent_otherwise,
@@ -24,6 +25,7 @@ BUILT_IN: tuple[WarningRule, ...] = (
     empty_rationale.RULE,
     differing_figure.RULE,
     precedent_otherwise.RULE,
+    missing_quote.RULE,
 )
 GROUP = "factcheck.warnings"
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
-from claims.models import Evidence, Verdict
+from claims.models import Evidence, Finding, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class WarningFacts:
     other_figures: tuple[FigureFact, ...] = ()
     precedent_ratings: tuple[tuple[str, str], ...] = ()
     """(axis, colour) of what was nearly the same and had no other figure."""
+    quote_not_found: bool = False
+    """Whether a check that nobody set aside found a quotation missing from the whole of its source."""
 
     @property
     def ratings(self) -> dict[str, RatingFact]:
@@ -63,10 +65,11 @@ class WarningFacts:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The verdicts and the evidence of one claim (by OuterRef) that the reader may see."""
+    """The verdicts, the evidence and the standing machine notes of one claim (by OuterRef) that the reader may see."""
 
     verdicts: QuerySet[Verdict]
     evidence: QuerySet[Evidence]
+    findings: QuerySet[Finding]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from decimal import Decimal
 import pytest
 
 from claims.errors import ClaimsError, Conflict, InvalidInput, NotAllowed, NotFound
-from claims.models import Article, AuditEvent, Claim, Policy, Rating, Verdict, WarningDismissal
-from claims.review.services import dismiss_warning, restore_warning
+from claims.models import Article, AuditEvent, Claim, Finding, Policy, Rating, Verdict, WarningDismissal
+from claims.review.services import dismiss_finding, dismiss_warning, restore_warning
 from claims.review.warnings.reading import warnings_of, with_warning
 from claims.review.warnings.registry import rules
 from claims.states import ClaimState
 from tests.factories import (
     AttributionFactory,
+    CheckRunFactory,
     ClaimFactory,
     EvidenceFactory,
     FindingFactory,
@@ -98,6 +99,18 @@ def precedent_otherwise(room: Newsroom) -> Claim:
     return claim
 
 
+def quote_missing(room: Newsroom) -> Claim:
+    claim = settled(room, kind="attributed", state=ClaimState.OPEN)
+    noted(claim, "not-found")
+    return claim
+
+
+def noted(claim: Claim, how: str) -> Finding:
+    run = CheckRunFactory(claim=claim, checker__name="quotes", checker__scope="evidence", done=True)
+    found: Finding = FindingFactory(run=run, outcome="differs", working={"kind": "quote", "how": how})
+    return found
+
+
 MADE: list[tuple[str, Callable[[Newsroom], Claim]]] = [
     ("verdict-without-source", without_source),
     ("only-claimant", only_claimant),
@@ -107,6 +120,7 @@ MADE: list[tuple[str, Callable[[Newsroom], Claim]]] = [
     ("rationale-empty", no_rationale),
     ("precedent-otherwise", precedent_otherwise),
     ("figure-differs", two_figures),
+    ("quote-not-found", quote_missing),
 ]
 
 
@@ -128,6 +142,21 @@ def test_raised_and_found_by_the_filter(newsroom: Newsroom, code: str, make: Cal
         assert found.filter(pk=claim.pk).exists() is (known == code), known
     assert codes(claim, newsroom.stranger) in ([], ["figure-differs"])
     assert not with_warning(everything, "no-such-code", reader=newsroom.checker).exists()
+
+
+def test_only_a_quotation_missing_from_a_whole_source_warns(newsroom: Newsroom) -> None:
+    claim = settled(newsroom, kind="attributed", state=ClaimState.OPEN)
+    for how in ("verbatim", "altered", "not-in-passage", "other-language"):
+        noted(claim, how)
+        assert codes(claim, newsroom.checker) == []
+        claim.check_runs.all().delete()
+
+
+def test_a_note_that_was_set_aside_warns_of_nothing(newsroom: Newsroom) -> None:
+    claim = quote_missing(newsroom)
+    dismiss_finding(claim.findings.get(), why="من تسجيل آخر", by=newsroom.checker)
+    assert codes(claim, newsroom.checker) == []
+    assert not with_warning(Claim.objects.all(), "quote-not-found", reader=newsroom.checker).exists()
 
 
 def test_a_claim_in_order_raises_nothing(newsroom: Newsroom) -> None:
@@ -152,7 +181,7 @@ def test_a_dismissed_claim_s_figure_does_not_clash(newsroom: Newsroom) -> None:
 
 
 class TestBlind:
-    @pytest.mark.parametrize(("code", "make"), MADE[:-1], ids=[make.__name__ for _code, make in MADE[:-1]])
+    @pytest.mark.parametrize(("code", "make"), MADE[:-2], ids=[make.__name__ for _code, make in MADE[:-2]])
     def test_nothing_of_the_first_reading_is_told(
         self, line_desk: Newsroom, code: str, make: Callable[[Newsroom], Claim]
     ) -> None:
@@ -163,6 +192,14 @@ class TestBlind:
             assert codes(claim, other) == []
             assert not with_warning(Claim.objects.all(), code, reader=other).exists()
         assert codes(claim, line_desk.checker) == [code]
+
+    def test_a_note_that_rests_on_hidden_sources_warns_nobody(self, line_desk: Newsroom) -> None:
+        claim = quote_missing(line_desk)
+        Policy.objects.filter(desk=line_desk.desk).update(blind=True)
+        Claim.objects.update(state=ClaimState.AWAITING_SECOND)
+        for reader in (line_desk.checker, line_desk.second, line_desk.editor):
+            assert codes(claim, reader) == []
+            assert not with_warning(Claim.objects.all(), "quote-not-found", reader=reader).exists()
 
     def test_nor_that_a_warning_was_set_aside(self, line_desk: Newsroom) -> None:
         claim = without_source(line_desk)
@@ -215,7 +252,7 @@ def test_a_list_is_judged_in_a_fixed_number_of_queries(
 ) -> None:
     for _each in range(12):
         without_source(newsroom)
-    with django_assert_max_num_queries(7):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
         found = with_warning(Claim.objects.all(), "verdict-without-source", reader=newsroom.checker)
         assert len(found) == 12
 

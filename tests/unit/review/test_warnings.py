@@ -69,6 +69,8 @@ def newer(day: date | None) -> WarningFacts:
         pytest.param(
             WarningFacts(figure=TRUCKS, other_figures=(MORE_TRUCKS,)), ["figure-differs"], id="before-verdict"
         ),
+        pytest.param(given(quote_not_found=True), ["quote-not-found"], id="quote-not-found"),
+        pytest.param(WarningFacts(quote_not_found=True), ["quote-not-found"], id="quote-not-found-before-verdict"),
         pytest.param(given(figure=TRUCKS, other_figures=(TRUCKS,)), [], id="same-figure"),
         pytest.param(given(figure=TRUCKS), [], id="no-other-figure"),
         pytest.param(given(other_figures=(TRUCKS,)), [], id="no-own-figure"),
@@ -104,7 +106,7 @@ def test_the_warnings_that_facts_call_for(facts: WarningFacts, codes: list[str])
 
 def test_each_rule_has_its_code_and_words() -> None:
     assert all(rule.code == code and str(rule.label) for code, rule in rules().items())
-    assert len(rules()) == 7
+    assert len(rules()) == 8
 
 
 class Point:
