@@ -317,6 +317,23 @@ class UnreadableDocument(OutboundError):
     retry = False
 
 
+class NothingToRead(OutboundError):
+    code = "outbound_no_text"
+    message = _("No text was found on this page.")
+    retry = False
+
+
+GONE = (404, 410)
+CLOSED = (401, 402, 403, 407, 451)
+
+
+def refusal_of(status: int) -> OutboundError:
+    """What a status of 300 and above means for whoever wanted the page."""
+    if status in GONE:
+        return PageGone()
+    return PageClosed() if status in CLOSED else PageFailed()
+
+
 def message_of(code: str) -> str | Promise:
     """The words for a stored error code, in the reader's language; a general sentence for an unknown one."""
     known = {kind.code: kind.message for kind in _below(ClaimsError)} | _OF_MACHINES

@@ -280,6 +280,14 @@ class CaptureFactory(DjangoModelFactory[rows.Capture]):
     url = factory.SelfAttribute("source.url")
 
 
+class ArticleFetchFactory(DjangoModelFactory[rows.ArticleFetch]):
+    class Meta:
+        model = rows.ArticleFetch
+
+    article = factory.SubFactory(ArticleFactory, url="https://coast.example/7")
+    url = factory.SelfAttribute("article.url")
+
+
 class EvidenceFactory(DjangoModelFactory[rows.Evidence]):
     class Meta:
         model = rows.Evidence

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import ARTICLE_VERSION, CLAIM, FixedAdmin, ReadOnlyAdmin, RecordedAdmin, record
+from claims.admin.base import ARTICLE, ARTICLE_VERSION, CLAIM, FixedAdmin, ReadOnlyAdmin, RecordedAdmin, record
 from claims.jobs import ring
 from claims.leases import queue_health, queue_overview, requeue
-from claims.models import Capture, Checker, CheckRun, ExtractionRun, Worker
+from claims.models import ArticleFetch, Capture, Checker, CheckRun, ExtractionRun, Worker
 from claims.review.phases import visible_sources
 from claims.states import WorkState
 from claims.verification.services import recheck
@@ -75,6 +75,12 @@ class CheckRunAdmin(WorkAdmin):
     list_filter = ("state", "checker", "urgency", "error_code", "queued_at")
     list_select_related = ("checker",)
     search_fields = ("error_code", "error_detail", "claim__uid")
+
+
+@admin.register(ArticleFetch)
+class ArticleFetchAdmin(WorkAdmin):
+    list_display = (ARTICLE, *WORK)
+    search_fields = ("error_code", "error_detail", "url", "=article__id")
 
 
 @admin.register(Capture)

@@ -4,7 +4,7 @@ from claims.models.account import Account
 from claims.models.article import Article, ArticleVersion, Carrier, Origin, Part, Story
 from claims.models.attribution import Attribution, ModeChoice, StanceChoice
 from claims.models.audit_event import AuditEvent, AuditLink, AuditPending
-from claims.models.capture import Capture, CapturePurpose
+from claims.models.capture import ArticleFetch, Capture, CapturePurpose
 from claims.models.checklist import ChecklistItem, ChecklistMark
 from claims.models.claim import AnchorStatus, Claim, ClaimAnchor, Kind
 from claims.models.claimant import Claimant, ClaimantAlias, ClaimantKind
@@ -50,6 +50,7 @@ __all__ = [
     "ApproximatorChoice",
     "ArchiveRequest",
     "Article",
+    "ArticleFetch",
     "ArticleVersion",
     "Attribution",
     "AuditEvent",

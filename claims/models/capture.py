@@ -1,4 +1,4 @@
-"""Saving what stands at a source's address, as machine work like the rest."""
+"""Fetching what stands at an address, a source's or an article's, as machine work like the rest."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.article import Article, ArticleVersion
 from claims.models.evidence import Evidence, Snapshot, SnapshotStatus, Source
 from claims.models.fields import constrain_choices
 from claims.models.work import LeasedWork
@@ -77,3 +78,47 @@ class Capture(LeasedWork):
 
     def __str__(self) -> str:
         return f"{self.source_id}: {self.get_state_display()}"
+
+
+class ArticleFetchQuerySet(models.QuerySet["ArticleFetch"]):
+    def ask(self, article: Article, *, by: User) -> bool:
+        """Queue a fetch of the article's address in the caller's transaction; False where one is under way."""
+        if not article.url or self.filter(article=article, state__in=UNDER_WAY).exists():
+            return False
+        row = ArticleFetch(article=article, url=article.url, asked_by=by, urgency=Urgency.NOW)
+        self.bulk_create([row], ignore_conflicts=True)
+        return True
+
+
+class ArticleFetch(LeasedWork):
+    """The page of an article waits to be fetched, for its text as a new version."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="fetches", verbose_name=_("article"))
+    url = models.URLField(_("web address"), max_length=2000)
+    article_version = models.ForeignKey(
+        ArticleVersion,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("article version"),
+        help_text=_("Empty where the page has the words of the newest version."),
+    )
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("asked by")
+    )
+
+    objects = ArticleFetchQuerySet.as_manager()
+
+    class Meta(LeasedWork.Meta):
+        verbose_name = _("fetch of an article")
+        verbose_name_plural = _("fetches of articles")
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            *LeasedWork.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("article",), condition=Q(state__in=UNDER_WAY), name="articlefetch_one_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.article_id}: {self.get_state_display()}"

@@ -15,20 +15,16 @@ from claims.audit import act
 from claims.documents import Reading, canonical_address, read_bytes
 from claims.errors import (
     CaptureOff,
-    OutboundError,
-    PageClosed,
-    PageFailed,
     PageGone,
     RefusedAddress,
     Unreachable,
+    refusal_of,
 )
 from claims.jobs import ring
 from claims.leases import Record
 from claims.models import Capture, CapturePurpose, CheckRun, CheckScope, Claim, Snapshot, SnapshotStatus, Source
 from claims.outbound import Fetched
 
-GONE = (404, 410)
-CLOSED = (401, 402, 403, 407, 451)
 KEPT_HEADERS = {"content-type", "content-language", "date", "last-modified", "etag", "link"}
 
 
@@ -68,15 +64,9 @@ def _is_last(capture: Capture) -> bool:
 def _fetch(url: str) -> _Copy:
     fetched = outbound.fetch(url)
     if not fetched.ok:
-        raise _refusal(fetched.status)
+        raise refusal_of(fetched.status)
     reading = read_bytes(fetched.body, fetched.media_type, charset=fetched.charset, url=fetched.url)
     return _Copy(fetched, reading, sha256(fetched.body).hexdigest())
-
-
-def _refusal(status: int) -> OutboundError:
-    if status in GONE:
-        return PageGone()
-    return PageClosed() if status in CLOSED else PageFailed()
 
 
 def _record_dead(capture: Capture) -> None:

@@ -81,6 +81,7 @@ urlpatterns = [
     path("articles/<int:pk>/erase/", erasing.erase, name="erase"),
     path("articles/<int:pk>/claims/new/", triage.add_claim, name="add_claim"),
     path("articles/<int:pk>/live/", article.live, name="article_live"),
+    path("articles/<int:pk>/fetch/", versions.fetch, name="fetch_article"),
     path("articles/<int:pk>/versions/new/", versions.new_version, name="new_version"),
     path("articles/<int:pk>/versions/<int:number>/", versions.difference, name="difference"),
     path("articles/<int:pk>/completeness/", ledger.ledger_page, name="ledger"),

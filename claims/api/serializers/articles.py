@@ -117,6 +117,13 @@ class VersionSerializer(serializers.Serializer[Any]):
     received_at = serializers.DateTimeField()
 
 
+class FetchSerializer(serializers.Serializer[Any]):
+    """The fetching of an article's page, as machine work stands."""
+
+    state = serializers.ChoiceField(choices=WorkState.choices)
+    error_code = serializers.CharField(help_text=_("why it failed"))
+
+
 class ArticleDetail(ArticleRow):
     """An article with its newest text and its claims counted by state and kind."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.errors import ClaimsError, Conflict, NotAllowed
+from claims.ingestion.fetching import fetch_article
 from claims.ingestion.services import Draft
 from claims.ingestion.versions import submit_version
 from claims.models import Article, ArticleVersion
@@ -48,6 +51,20 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
         form.refuse(refusal)
         return _form(request, article, newest, form, status=refusal.status)
     return redirect(f"{reverse('web:article', args=[article.pk])}?stored={stored.number}")
+
+
+@login_required
+@require_POST
+def fetch(request: HttpRequest, pk: int) -> HttpResponse:
+    """The article's page asked for; a refusal is told above the article."""
+    article, _newest = _article(request, pk)
+    try:
+        asked = fetch_article(article, by=reader_of(request))
+        word = _("The page is being fetched. A new text becomes a new version.") if asked else _("It is under way.")
+        messages.success(request, word)
+    except ClaimsError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("web:article", pk=article.pk)
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.models import (
+    Article,
     ArticleVersion,
     ChecklistItem,
     Claim,
@@ -58,6 +59,7 @@ DESK_ROUTES: dict[tuple[str, str], Route] = {
     ("post", f"{ARTICLE}/sign-off/"): ("open", {"article_version": 1}, CHECK),
     ("get", f"{ARTICLE}/report/"): ("settled", None, READ),
     ("get", f"{ARTICLE}/copies/"): ("open", None, READ),
+    ("post", f"{ARTICLE}/fetch/"): ("open", None, (401, 404, 202, 202, 202, 202)),
     ("get", f"{ARTICLE}/links/"): ("open", None, READ),
     ("post", f"{ARTICLE}/links/"): ("open", {"story": "القافلة"}, CHECK),
     ("post", f"{ARTICLE}/author-link/"): ("open", None, MAKE),
@@ -103,6 +105,8 @@ def prepare(path: str, claim: Claim, user: User | None) -> str:
             path = path.replace(place, str(make(claim, by, path)))
     if path.startswith("corrections/<int:pk>"):
         path = path.replace("<int:pk>", str(_correction(claim, by, path)))
+    if path.endswith("/fetch/"):
+        Article.objects.filter(pk=article.pk).update(url="https://coast.example/7")
     if path.endswith("/unready/"):
         Claim.objects.filter(pk=claim.pk).update(publication="ready")
     return path

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.models import (
+    Article,
     Carrier,
     ChecklistItem,
     Claim,
@@ -103,6 +104,10 @@ def saved(scene: Scene) -> None:
     evidence = EvidenceFactory(claim=scene.claim, added_by=scene.room.checker)
     scene.named["source"] = evidence.source.pk
     scene.named["copy"] = SnapshotFactory(source=evidence.source, text="دخلت 40 شاحنة").pk
+
+
+def addressed(scene: Scene) -> None:
+    Article.objects.filter(pk=scene.claim.article_id).update(url="https://coast.example/7")
 
 
 def suggested(scene: Scene) -> None:
@@ -285,6 +290,7 @@ WAYS: dict[str, Way] = {
         ("post", f"{CLAIM}/sources/{{source}}/capture/", None),
         prepare=(saved,),
     ),
+    "ask_for_version": Way((f"{ARTICLE}/fetch/", {}), ("post", f"{ARTICLE}/fetch/", None), prepare=(addressed,)),
     "cite_passage": Way(
         (f"{CLAIM}/copies/{{copy}}/", {"exact": "40 شاحنة", "axis": "so", "stance": "supports"}),
         ("post", f"{CLAIM}/copies/{{copy}}/passages/", {"exact": "40 شاحنة"}),
@@ -454,7 +460,7 @@ ONE_EDGE = {
 }
 """Acts with one way only, and why."""
 
-UNAUDITED = {"save_filter", "delete_filter", "skip_claim", "unskip_claim", "ask_for_capture"}
+UNAUDITED = {"save_filter", "delete_filter", "skip_claim", "unskip_claim", "ask_for_capture", "ask_for_version"}
 """Acts on one's own lists and orders to the machine, which are no editorial tables: neither edge may leave anything."""
 
 MACHINE = {
