@@ -74,3 +74,4 @@ class ClaimantMergeAdmin(ReadOnlyAdmin):
     list_display = ("__str__", "kept", "by", "at", "undone_at")
     list_filter = ("at",)
     list_select_related = ("kept", "by")
+    search_fields = ("=pk", "=kept__pk")
