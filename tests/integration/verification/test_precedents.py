@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from claims.leases import drain
 from claims.models import Claim, Finding, Policy
@@ -89,3 +90,35 @@ def test_what_was_settled_later_is_found_by_checking_again(newsroom: Newsroom) -
     recheck(claim=claim.uid)
     drain(KINDS)
     assert len(precedents(claim)) == 1
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_similar_claims_are_shown_with_their_rating(newsroom: Newsroom, client: Client, language: str) -> None:
+    earlier = settle(newsroom, "confirmed")
+    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    client.force_login(newsroom.checker)
+    page = client.get(f"/claims/{claim.uid}/similar/", headers={"accept-language": language}).content.decode()
+    assert f"/claims/{earlier.uid}/" in page
+    assert ("سليم" if language == "ar" else "Confirmed") in page
+    (first, *_rest) = client.get(f"/api/v1/claims/{claim.uid}/similar/").json()
+    assert (first["uid"], first["verdict"]["so"]["code"]) == (str(earlier.uid), "confirmed")
+
+
+def test_a_similar_claim_in_a_blind_review_shows_no_rating(newsroom: Newsroom, client: Client) -> None:
+    earlier = settle(newsroom, "confirmed")
+    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    Policy.objects.filter(desk=newsroom.desk).update(blind=True)
+    Claim.objects.filter(pk=earlier.pk).update(state=ClaimState.AWAITING_SECOND)
+    client.force_login(newsroom.second)
+    assert (
+        "Confirmed"
+        not in client.get(f"/claims/{claim.uid}/similar/", headers={"accept-language": "en"}).content.decode()
+    )
+    assert client.get(f"/api/v1/claims/{claim.uid}/similar/").json()[0]["verdict"] is None
+
+
+def test_another_desks_claims_are_not_similar(newsroom: Newsroom, client: Client) -> None:
+    settle(open_newsroom(name="other"), "confirmed")
+    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    client.force_login(newsroom.checker)
+    assert client.get(f"/api/v1/claims/{claim.uid}/similar/").json() == []
