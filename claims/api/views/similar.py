@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -17,10 +17,7 @@ from claims.api.views.acts import ActsViewSet
 from claims.models import SearchedClaim
 from claims.review.phases import visible_verdicts
 from claims.states import ClaimState
-from claims.verification.similar import similar_claims
-
-if TYPE_CHECKING:
-    from claims.verification.similar import SimilarClaim
+from claims.verification.similar import SimilarClaim, similar_claims
 
 
 class SimilarSerializer(serializers.Serializer[Any]):
@@ -34,6 +31,7 @@ class SimilarSerializer(serializers.Serializer[Any]):
     likeness = serializers.FloatField(help_text=_("1 for the same terms, 0 for none in common"))
     verdict = serializers.SerializerMethodField()
 
+    @extend_schema_field(VerdictSerializer(allow_null=True))
     def get_verdict(self, found: SimilarClaim) -> dict[str, Any] | None:
         verdict = self.context["verdicts"].get(found.claim.pk)
         return dict(VerdictSerializer(verdict, context=self.context).data) if verdict else None
