@@ -5,14 +5,17 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 
+from claims.web.views.login import admin_log_in
 from factcheck.health import live, ready
 
 urlpatterns = [
     path("healthz/live", live, name="live"),
     path("healthz/ready", ready, name="ready"),
+    path("admin/login/", admin_log_in),
     path("admin/", admin.site.urls),
     path("api/v1/", include("claims.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("claims.web.account_urls")),
     path("", include("claims.web.urls")),
 ]
 

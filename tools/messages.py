@@ -41,7 +41,7 @@ def sources() -> Iterator[tuple[Path, bytes]]:
         for path in sorted((ROOT / folder).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path, path.read_bytes()
-    for path in sorted((ROOT / "templates").rglob("*.html")):
+    for path in sorted(path for kind in ("*.html", "*.txt") for path in (ROOT / "templates").rglob(kind)):
         # What is not a message comes out as X's, whose indentation means nothing.
         lines = templatize(path.read_text(encoding="utf-8"), origin=str(path)).splitlines()
         yield path, "\n".join(line.strip() for line in lines).encode()

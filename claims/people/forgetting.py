@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
@@ -53,6 +54,7 @@ def _forget_traces(person: User, old: str) -> None:
     for kind in (ReadingDraft, Skip, Presence):
         kind.objects.filter(reader=person).delete()
     Keymap.objects.filter(person=person).delete()
+    Authenticator.objects.filter(user=person).delete()
     SavedFilter.objects.filter(owner=person, shared=False).delete()
     for attempts in (AccessAttempt, AccessFailureLog, AccessLog):
         attempts.objects.filter(username=old).delete()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
 from claims.web.views import (
@@ -40,12 +40,13 @@ from claims.web.views import (
     weights,
     worklist,
 )
+from claims.web.views.login import LogIn
 
 app_name = "web"
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("login/", LogIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("join/<str:person>/<str:token>/", joining.join, name="join"),
     path("reset/<str:person>/<str:token>/", joining.reset, name="reset"),

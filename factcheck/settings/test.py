@@ -9,6 +9,7 @@ DEBUG = False
 SECRET_KEY = "only-for-tests"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # the live server speaks http
 AXES_ENABLED = False  # its own tests turn it on
 
 # The live server serves static files from the apps; nothing is collected.
