@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claims.audit import act
-from claims.errors import ClaimsError, NotAllowed
+from claims.errors import ClaimsError
 from claims.jobs import ring
 from claims.leases import Record
 from claims.models import Checker, CheckRun, CheckScope, Claim, Evidence, Finding, PriorityWeight
 from claims.models.priority import CHECKER_DIFFERS, priority_of
-from claims.permissions import may_review
 from claims.states import Urgency, WorkState
 from claims.verification import protocol
 from claims.verification.connectors.errors import ServiceError
@@ -24,9 +22,6 @@ from claims.verification.connectors.outages import postpone, told
 from claims.verification.facts import article_of, facts_of
 from claims.verification.lookups import StoredLookups
 from claims.verification.registry import checkers
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import User
 
 BATCH = 1000
 """Claims that are queued at a time."""
@@ -158,6 +153,8 @@ def recheck(*, checker: str = "", claim: UUID | None = None) -> int:
     claims = Claim.objects.filter(gone=False, **({"uid": claim} if claim else {}))
     # For one claim a person waits; over all of them nobody does.
     urgency = Urgency.NOW if claim else Urgency.LATER
+    if claim:
+        CheckRun.objects.filter(claim__uid=claim, state=WorkState.QUEUED).update(urgency=urgency)
     for row in Checker.objects.filter(enabled=True, **({"name": checker} if checker else {})):
         ended = CheckRun.objects.filter(checker=row, state__in=ENDED)
         if claim or checker:
@@ -165,15 +162,3 @@ def recheck(*, checker: str = "", claim: UUID | None = None) -> int:
         queued += plan_missing(row, claims, urgency=urgency)
     ring()
     return queued
-
-
-def check_again(claim: Claim, *, by: User) -> int:
-    """Queue every automatic check of one claim once more, ahead of all that nobody waits for; gives how many wait.
-    Raises NotAllowed."""
-    if not may_review(by, claim):
-        raise NotAllowed
-    with transaction.atomic():
-        act("check_again", by)
-        waiting = CheckRun.objects.filter(claim=claim, state=WorkState.QUEUED)
-        hastened = waiting.update(urgency=Urgency.NOW)
-        return hastened + recheck(claim=claim.uid)

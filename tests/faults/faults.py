@@ -171,7 +171,7 @@ def terminated(scene: Scene) -> Outcome:
 
 
 def _children(pid: int) -> list[int]:
-    """The processes of the pool: children that have no children; beat is one of them and is started again too."""
+    """The processes of the pool: the direct children of the worker."""
     found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
     return [int(child) for child in found]
 

@@ -21,8 +21,8 @@ from tests.faults.servers import Broker, Group
 
 ROOT = Path(__file__).resolve().parents[2]
 LEASE_SECONDS = 3
-PATIENCE = 90
-"""Seconds until the last row is done (promise R4)."""
+STILL_SECONDS = 45
+"""Seconds without a single row ended after which what is left is lost: a busy machine is slow, not forgetful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Scene:
     rows: int
     probe: dict[str, str] = field(default_factory=dict)
     workers: list[Group] = field(default_factory=list)
+    beat: Group | None = None
     restarts: int = 0
 
     def environment(self) -> dict[str, str]:
@@ -77,13 +78,16 @@ class Scene:
         return json.loads(ended.stdout.splitlines()[-1]) if ended.stdout else {}
 
     def start_worker(self) -> Group:
-        """Celery with its beat, and two processes in its pool."""
-        schedule = str(self.folder / f"beat-{len(self.workers)}")
-        command = [sys.executable, "-W", "ignore", "-m", "celery", "--workdir", str(ROOT), "-A", "tests.faults.probe"]
-        command += ["worker", "-B", "-c", "2", "-l", "WARNING", "-s", schedule, "-n", f"w{len(self.workers)}@faults"]
-        command += ["--without-mingle", "--without-gossip"]
-        self.workers.append(Group(command, self.folder, "worker", self.environment()))
+        """Celery with two processes in its pool; beside the first one a beat, a service of its own."""
+        if self.beat is None:
+            self.beat = self._celery("beat", "-s", str(self.folder / "schedule"), "--pidfile", "")
+        command = ["worker", "-c", "2", "-l", "WARNING", "-n", f"w{len(self.workers)}@faults"]
+        self.workers.append(self._celery(*command, "--without-mingle", "--without-gossip"))
         return self.workers[-1]
+
+    def _celery(self, *arguments: str) -> Group:
+        command = [sys.executable, "-W", "ignore", "-m", "celery", "--workdir", str(ROOT), "-A", "tests.faults.probe"]
+        return Group([*command, *arguments], self.folder, arguments[0], self.environment())
 
     def query(self, sql: LiteralString) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.postgres.url, connect_timeout=5) as connection:
@@ -104,6 +108,9 @@ class Scene:
             if self.workers and self.workers[-1].process.poll() is not None:
                 self.restarts += 1
                 self.start_worker()
+            if self.beat is not None and self.beat.process.poll() is not None:
+                self.restarts += 1
+                self.beat = self._celery("beat", "-s", str(self.folder / "schedule"), "--pidfile", "")
             time.sleep(0.1)
         return True
 
@@ -114,7 +121,10 @@ class Scene:
 
     def outcome(self, since: float, note: str = "") -> Outcome:
         """Wait for the last row, and count."""
-        self.wait_for(lambda: self.ended() >= self.rows, PATIENCE)
+        ended = -1
+        while ended < (now := self.ended()) and now < self.rows:
+            ended = now
+            self.wait_for(lambda: self.ended() >= self.rows, STILL_SECONDS)
         seconds = time.monotonic() - since
         counted = self.query("SELECT state, count(*) FROM claims_checkrun GROUP BY state")
         states: dict[str, int] = dict(counted)
@@ -153,3 +163,5 @@ class Scene:
             worker.signal(signal.SIGCONT)
             worker.kill()
         self.workers.clear()
+        if self.beat is not None:
+            self.beat.kill()
