@@ -1,6 +1,5 @@
 // The page's own script: starts each part, and starts them again on what htmx brings in.
 import { startArticle, choose } from "./article.js";
-import { startCopy } from "./copy.js";
 import { startDrafts, restoreDrafts } from "./drafts.js";
 import { startKeys } from "./keys.js";
 import { startPanes, showPane } from "./panes.js";
@@ -72,7 +71,8 @@ function fadeToast() {
 }
 
 startPanes();
-startCopy();
+// Only the page of a saved copy needs it: others are spared the request.
+if (document.querySelector("[data-copy]")) import("./copy.js").then((copy) => copy.startCopy());
 startDrafts();
 startKeys();
 restoreDrafts(document);
