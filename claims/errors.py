@@ -157,6 +157,14 @@ class NotSettled(ClaimsError):
     message = _("Only a claim that is done can be made ready to publish.")
 
 
+class NotSignedOff(ClaimsError):
+    """A claim is published out of an article that was declared checked; `details["article"]` is its id."""
+
+    code = "article_not_signed_off"
+    status = 409
+    message = _("Sign off the article's newest text first: only what was declared checked is published.")
+
+
 class SignOffRefused(ClaimsError):
     """The desk's policy misses something; `details["missing"]` lists what, with sentence numbers and claims' uids."""
 

@@ -209,6 +209,17 @@ def assignable_claims(user: User | AnonymousUser) -> ClaimQuerySet:
     return Claim.objects.filter(article__in=signable_articles(user))
 
 
+def may_publish(user: User | AnonymousUser, claim: Claim) -> bool:
+    """Whether the user may put the claim before readers outside, correct and withdraw it: an editor, or whoever is
+    alone at the desk. Twin: publishable_claims(user)."""
+    return may_sign_off(user, claim.article)
+
+
+def publishable_claims(user: User | AnonymousUser) -> ClaimQuerySet:
+    """The claims the user may put before readers outside."""
+    return Claim.objects.filter(article__in=signable_articles(user))
+
+
 def may_weigh(user: User | AnonymousUser) -> bool:
     """Whether the user may change the weights of the priority, which hold for every desk: an administrator of one."""
     if user.is_superuser:

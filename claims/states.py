@@ -31,7 +31,8 @@ CLAIM_MOVES: dict[ClaimState, frozenset[ClaimState]] = {
     # A text that changes between two readings: they must not agree about different words.
     ClaimState.AWAITING_SECOND: frozenset({ClaimState.SETTLED, ClaimState.DISPUTED, ClaimState.STALE}),
     ClaimState.DISPUTED: frozenset({ClaimState.SETTLED, ClaimState.STALE}),
-    ClaimState.SETTLED: frozenset({ClaimState.STALE, ClaimState.REOPENED}),
+    # Chosen for publication where the desk's policy wants a second reading for that only.
+    ClaimState.SETTLED: frozenset({ClaimState.STALE, ClaimState.REOPENED, ClaimState.AWAITING_SECOND}),
     ClaimState.STALE: frozenset({ClaimState.IN_PROGRESS, ClaimState.DISMISSED, ClaimState.SETTLED}),
     ClaimState.REOPENED: frozenset({ClaimState.IN_PROGRESS, ClaimState.DISMISSED, ClaimState.SETTLED}),
 }

@@ -14,6 +14,7 @@ from claims.models import (
     ChecklistMark,
     Comment,
     CorrectionRequest,
+    Edition,
     ReplyRequest,
     SignOff,
     Skip,
@@ -117,3 +118,11 @@ class ChecklistMarkAdmin(ReadOnlyAdmin):
     list_filter = ("item", "at")
     list_select_related = ("item", "by")
     search_fields = ("item__label", "=article__id", "by__username")
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ("claim", "number", "correction", "by", "at")
+    list_filter = ("correction", "at")
+    list_select_related = ("claim", "by")
+    search_fields = ("claim__uid", "note")

@@ -133,6 +133,7 @@ _OWN: tuple[type[ClaimsError], ...] = (
     HoldLost,
     errors.DuplicateArticle,
     errors.NotSettled,
+    errors.NotSignedOff,
     errors.SignOffRefused,
     errors.CarrierNotTrusted,
     errors.SuggestionOpen,

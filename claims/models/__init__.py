@@ -11,6 +11,7 @@ from claims.models.claimant import Claimant, ClaimantAlias, ClaimantKind
 from claims.models.claimant_merge import ClaimantMerge
 from claims.models.comment import Comment
 from claims.models.connector import Connector, ServiceAnswer
+from claims.models.edition import CorrectionClass, Edition
 from claims.models.evidence import (
     Evidence,
     EvidenceStance,
@@ -75,10 +76,12 @@ __all__ = [
     "Colour",
     "Comment",
     "Connector",
+    "CorrectionClass",
     "CorrectionRequest",
     "Decision",
     "Desk",
     "DisputeDecider",
+    "Edition",
     "Evidence",
     "EvidenceStance",
     "ExtractionRun",

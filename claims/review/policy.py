@@ -19,7 +19,7 @@ def needs_second_reading(policy: Policy, claim: Claim) -> bool:
         return claim.priority >= HIGH_PRIORITY
     if policy.second_reading == SecondReading.CONTESTED:
         return claim.findings.alarms().exists()
-    # PUBLIC concerns claims chosen for publication; none is until it is made ready.
+    # PUBLIC concerns claims chosen for publication: `make_ready` asks for it then.
     return False
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims.audit import act
 from claims.errors import Conflict, NotAllowed, SignOffRefused
-from claims.models import Article, ChecklistItem, ChecklistMark, Claim, Policy, SignOff
-from claims.moves import move_publication
+from claims.models import Article, ChecklistItem, ChecklistMark, Claim, Policy, SecondReading, SignOff
+from claims.moves import move, move_publication
 from claims.permissions import OWN_ARTICLE, is_own, may_review, may_sign_off
 from claims.review.ledger import Ledger, LedgerClaim, Standing, newest_version, read_ledger
+from claims.review.outcomes import present_cycle
 from claims.states import ClaimState, PublicationState
 from claims.validation import check_text
 
@@ -127,8 +128,27 @@ def _lack_of(claim: LedgerClaim, *, full_coverage: bool) -> str:
 
 @transaction.atomic
 def make_ready(claim: Claim, *, by: User, seen_version: int) -> Claim:
-    """A settled claim made ready to publish; raises NotAllowed, NotSettled, IllegalMove or Conflict."""
+    """A settled claim made ready to publish; where the desk wants a second reading of what it publishes and there was
+    none, the claim awaits that first, and is made ready once more after it.
+
+    Raises NotAllowed, NotSettled, IllegalMove or Conflict.
+    """
+    if _lacks_second_reading(claim):
+        if not may_review(by, claim):
+            raise NotAllowed
+        act("ask_second_reading", by, reason=OWN_ARTICLE if is_own(by, claim.article) else "")
+        return move(claim, ClaimState.AWAITING_SECOND, seen_version=seen_version)
     return _publish_axis(claim, PublicationState.READY, "make_ready", by=by, seen_version=seen_version)
+
+
+def _lacks_second_reading(claim: Claim) -> bool:
+    """Whether the desk's policy still asks for another reader before the claim may be published."""
+    if claim.state != ClaimState.SETTLED or claim.publication != PublicationState.UNPUBLISHED:
+        return False
+    if Policy.objects.get(desk=claim.article.desk_id).second_reading != SecondReading.PUBLIC:
+        return False
+    cycle = present_cycle(list(claim.verdicts.all()))
+    return cycle is not None and cycle.second is None and cycle.decision is None
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from claims.permissions import (
     may_manage,
     may_manage_account,
     may_merge,
+    may_publish,
     may_review,
     may_review_at,
     may_see,
@@ -30,6 +31,7 @@ from claims.permissions import (
     may_submit,
     mergeable_claimants,
     one_person_desks,
+    publishable_claims,
     reviewable_claims,
     signable_articles,
 )
@@ -82,6 +84,7 @@ def test_each_predicate_agrees_with_its_queryset_twin(
     assert {claimant for claimant in Claimant.objects.all() if may_merge(person, claimant)} == mergeable
     for claim in Claim.objects.select_related("article__desk"):
         assert may_review(person, claim) == reviewable_claims(person).filter(pk=claim.pk).exists()
+        assert may_publish(person, claim) == publishable_claims(person).filter(pk=claim.pk).exists()
         assert may_decide(person, claim) == decidable_claims(person).filter(pk=claim.pk).exists()
         assert may_see(person, claim.article) == Claim.objects.visible_to(person).filter(pk=claim.pk).exists()
 

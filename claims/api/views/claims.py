@@ -14,6 +14,7 @@ from claims.api.queries import ClaimRecord, claim_rows, weights
 from claims.api.serializers.claims import ClaimDetail, ClaimRow
 from claims.api.views.copies import CopyActs
 from claims.api.views.findings import FindingActs
+from claims.api.views.publishing import PublishingViewSet
 from claims.api.views.similar import SimilarActs
 from claims.api.views.suggesting import SuggestingActs
 from claims.api.views.talk import TalkActs
@@ -22,7 +23,7 @@ from claims.models import Claim
 
 
 @extend_schema(tags=["claims"])
-class ClaimViewSet(CopyActs, FindingActs, SimilarActs, SuggestingActs, TalkActs, WorklistActs):
+class ClaimViewSet(PublishingViewSet, CopyActs, FindingActs, SimilarActs, SuggestingActs, TalkActs, WorklistActs):
     """The claims of the caller's desks, and the acts on them."""
 
     filterset_class = ClaimFilter

@@ -76,6 +76,12 @@ def spoken(labels: Mapping[str, Any]) -> str:
 
 
 @register.filter
+def in_words(labels: Mapping[str, Any], language: str) -> str:
+    """The label in the language of the text that it stands beside, else in the interface's."""
+    return str(labels.get(language) or in_language(dict(labels)))
+
+
+@register.filter
 def figure(value: Decimal | None) -> str:
     return wording.figure(value)
 

@@ -15,6 +15,9 @@ from tests.factories import AttributionFactory, ClaimantFactory, ClaimFactory, S
 Route = tuple[str, Any, tuple[int, ...]]
 READ = (401, 404, 200, 200, 200, 200)
 CHECK = (401, 404, 403, 200, 200, 200)
+REFUSED = (401, 404, 403, 409, 409, 409)
+V = {"version": 1}
+CLAIM = "claims/<uuid:uid>"
 SOURCE, CLAIMANT = "sources/<int:pk>", "claimants/<int:pk>"
 
 SOURCE_ROUTES: dict[tuple[str, str], Route] = {
@@ -25,6 +28,10 @@ SOURCE_ROUTES: dict[tuple[str, str], Route] = {
     ("post", f"{SOURCE}/merge/"): ("open", {"other": 0}, CHECK),
     ("post", f"{SOURCE}/separate/"): ("open", None, CHECK),
     ("get", f"{SOURCE}/uses/"): ("open", None, READ),
+    ("post", f"{CLAIM}/publish/"): ("settled", V, REFUSED),
+    ("post", f"{CLAIM}/correct/"): ("settled", {"change": "figure", "note": "رقم", **V}, REFUSED),
+    ("post", f"{CLAIM}/withdraw/"): ("settled", {"note": "خطأ", **V}, REFUSED),
+    ("get", f"{CLAIM}/editions/"): ("settled", None, READ),
     ("get", "claimants/"): ("open", None, (401, 200, 200, 200, 200, 200)),
     ("get", f"{CLAIMANT}/"): ("open", None, READ),
     ("post", f"{CLAIMANT}/merge/"): ("open", {"other": 0}, (401, 404, 403, 200, 200, 200)),

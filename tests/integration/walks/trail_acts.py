@@ -21,10 +21,12 @@ from claims.models import (
     Finding,
     Role,
     SavedFilter,
+    SignOff,
     Source,
     Waiver,
 )
 from claims.people.services import deactivate
+from claims.publishing.services import publish
 from claims.review import services
 from claims.review.findings import dismiss_finding
 from claims.review.sources import fingerprint
@@ -139,6 +141,19 @@ def decided(scene: Scene) -> None:
     services.decide_correction(row, "declined", reason="صحيح", by=scene.room.editor)
 
 
+def signed(scene: Scene) -> None:
+    SignOff.objects.create(article_version=scene.claim.article.current_version, by=scene.room.editor)
+
+
+def out(scene: Scene) -> None:
+    publish(scene.fresh(), by=scene.room.editor, seen_version=scene.claim.version)
+
+
+def wants_second(scene: Scene) -> None:
+    scene.room.desk.policy.second_reading = "public"
+    scene.room.desk.policy.save()
+
+
 def catalogued(scene: Scene) -> None:
     one, two = (SourceFactory(desk=scene.room.desk, title=title, url="") for title in ("سجل", "سجل الميناء"))
     scene.named |= {"source": one.pk, "source_two": two.pk, "seen": fingerprint(one)}
@@ -250,6 +265,7 @@ def member(act: str, body: dict[str, Any], *prepare: Prepare) -> Way:
     return Way((f"{MEMBER}/{act}/", body), ("post", f"{API_MEMBER}/{act}/", body or None), "boss", prepare)
 
 
+CORRECTED = {"change": "figure", "note": "كان الرقم خطأ."}
 DESCRIBED = {"title": "سجل آخر", "kind": "dataset", "visibility": "public", "origin": "وكالة"}
 
 WAYS: dict[str, Way] = {
@@ -412,6 +428,29 @@ WAYS: dict[str, Way] = {
     "deactivate": member("deactivate", {}),
     "reset_password": member("reset", {}),
     "renew_invitation": member("renew", {}, locked),
+    "publish": Way(
+        (f"{CLAIM}/publication/", {"act": "publish", "version": "{version}"}),
+        ("post", f"{CLAIM}/publish/", {"version": "{version}"}),
+        "editor",
+        (settled, ready, signed),
+    ),
+    "correct_edition": Way(
+        (f"{CLAIM}/publication/", {"act": "correct", "version": "{version}", **CORRECTED}),
+        ("post", f"{CLAIM}/correct/", {"version": "{version}", **CORRECTED}),
+        "editor",
+        (settled, ready, signed, out),
+    ),
+    "withdraw_edition": Way(
+        (f"{CLAIM}/publication/", {"act": "withdraw", "version": "{version}", "note": "خطأ"}),
+        ("post", f"{CLAIM}/withdraw/", {"version": "{version}", "note": "خطأ"}),
+        "editor",
+        (settled, ready, signed, out),
+    ),
+    "ask_second_reading": Way(
+        (f"{CLAIM}/ready/", {"version": "{version}"}),
+        ("post", f"{CLAIM}/ready/", {"version": "{version}"}),
+        prepare=(settled, wants_second),
+    ),
     "add_source": Way(
         ("/sources/new/", {"title": "سجل", "kind": "primary", "visibility": "public", "desk": "{desk}"}),
         ("post", "/sources/", {"title": "سجل", "kind": "primary", "desk": "{desk}"}),
