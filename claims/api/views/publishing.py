@@ -41,8 +41,8 @@ class PublishingViewSet(ActsViewSet):
         return Response(EditionSerializer(edition).data, status.HTTP_201_CREATED)
 
     @extend_schema(summary=_("Withdraw what was published"), request=WithdrawInput, responses={201: EditionSerializer})
-    @action(detail=True, methods=["post"])
-    def withdraw(self, request: Request, uid: str) -> Response:
+    @action(detail=True, methods=["post"], url_path="withdraw")
+    def withdraw_publication(self, request: Request, uid: str) -> Response:
         data = given(request, WithdrawInput)
         edition = publishing.withdraw(self.claim(uid), note=data["note"], by=self.reader, seen_version=data["version"])
         return Response(EditionSerializer(edition).data, status.HTTP_201_CREATED)

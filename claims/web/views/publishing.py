@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -126,7 +127,7 @@ def _claim(request: HttpRequest, uid: UUID) -> Claim:
 
 
 def _bench(
-    request: HttpRequest, claim: Claim, forms: dict[str, object], *, status: int = 200, refusal: object = None
+    request: HttpRequest, claim: Claim, forms: Mapping[str, object], *, status: int = 200, refusal: object = None
 ) -> HttpResponse:
     try:
         preview = edition_content(claim) if claim.state == "settled" else None

@@ -142,7 +142,8 @@ def decided(scene: Scene) -> None:
 
 
 def signed(scene: Scene) -> None:
-    SignOff.objects.create(article_version=scene.claim.article.current_version, by=scene.room.editor)
+    version = scene.claim.article.versions.latest("number")
+    SignOff.objects.create(article_version=version, by=scene.room.editor)
 
 
 def out(scene: Scene) -> None:
