@@ -117,7 +117,7 @@ def trail(scene: Scene, way: Way, edge: Any) -> list[tuple[Any, ...]]:
 
 
 _NEW = re.compile(r"^(id|.*_id|at|.*_at|until|uid|password_sha256|token|origin|moved|gone_sha256|content_sha256)$")
-"""What differs by nature: the origin says by which edge a text came, the hashes and `moved` hold ids of rows or moments."""
+"""What differs by nature: the origin says by which edge a text came; `moved` and the hashes hold ids or moments."""
 
 
 _KEPT = {"claims_claim", "claims_article", "claims_articleversion", "claims_membership"}
