@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0018_merging_claimants'),
+        ('claims', '0019_article_fetches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
