@@ -33,9 +33,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             return self
         return self.filter(article__desk__memberships__user=user.pk) if user.is_authenticated else self.none()
 
+    def standing(self) -> ClaimQuerySet:
+        """The claims that still stand in the text and were not passed unchecked."""
+        return self.filter(gone=False, waivers=None)
+
     def waiting(self) -> ClaimQuerySet:
-        """The claims that wait for a first reader, still stand in the text and were not passed unchecked."""
-        return self.filter(state__in=WAITING, gone=False, waivers=None)
+        """Of the standing claims those that wait for a first reader."""
+        return self.standing().filter(state__in=WAITING)
 
     def by_priority(self) -> ClaimQuerySet:
         """What is most worth checking first; among equals the older row."""

@@ -19,6 +19,7 @@ from claims.extraction.languages import language_codes
 from claims.models import Desk, Kind, SavedFilter
 from claims.permissions import EDITORS, REVIEWERS, reviewable_claims, role_of
 from claims.review.assigning import overdue
+from claims.review.phases import for_another_reader
 from claims.review.skipping import skipped_for
 from claims.review.warnings.reading import with_warning
 from claims.review.warnings.registry import rules
@@ -70,9 +71,9 @@ class ClaimFilter:
                 claims = claims.filter(matches(value, user))
         if self.warning:
             claims = claims.filter(pk__in=with_warning(claims, self.warning, reader=user).values("pk"))
-        return self._in_state(claims).by_priority()
+        return self._in_state(claims, user).by_priority()
 
-    def _in_state(self, claims: ClaimQuerySet) -> ClaimQuerySet:
+    def _in_state(self, claims: ClaimQuerySet, user: User) -> ClaimQuerySet:
         if self.state == ANY or (self.warning and not self.state):
             # Most warnings are about claims that have their verdict, and those wait no longer.
             return claims
@@ -80,7 +81,7 @@ class ClaimFilter:
             return claims.filter(state=self.state)
         # One's own list also holds what one has begun.
         begun = (ClaimState.IN_PROGRESS,) if self.mine else ()
-        return claims.filter(gone=False, waivers=None, state__in=(*WAITING, *begun))
+        return claims.standing().filter(Q(state__in=(*WAITING, *begun)) | for_another_reader(user))
 
 
 def _of_assignee(value: str, user: Reader) -> Q:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import CharField, Exists, Max, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -20,6 +21,7 @@ from claims.models import (
     DisputeDecider,
     Evidence,
     Finding,
+    ReadingLease,
     ReplyRequest,
     Round,
     Snapshot,
@@ -36,21 +38,31 @@ if TYPE_CHECKING:
     Reader = User | AnonymousUser
 
 
-def blind_claims() -> QuerySet[Claim]:
-    """The claims that are being read independently now: a second or third reading under a blind policy is due."""
-    newest_first = (
-        Verdict.objects.filter(claim=OuterRef("claim"), round=Round.FIRST)
-        .order_by()
-        .values("claim")
-        .annotate(newest=Max("pk"))
-        .values("newest")
-    )
-    third = Verdict.objects.filter(claim=OuterRef("pk"), round=Round.THIRD, pk__gt=newest_first)
-    second_due = Q(state=ClaimState.AWAITING_SECOND)
+def _newest_first() -> QuerySet[Verdict, dict[str, int]]:
+    """The id of the first verdict that the claim outside is being read again after."""
+    firsts = Verdict.objects.filter(claim=OuterRef("claim"), round=Round.FIRST).order_by()
+    return firsts.values("claim").annotate(newest=Max("pk")).values("newest")
+
+
+def read_again() -> Q:
+    """Claims that wait for one more reader: for their second, or for a third who decides between two."""
+    third = Verdict.objects.filter(claim=OuterRef("pk"), round=Round.THIRD, pk__gt=_newest_first())
     third_due = Q(
         state=ClaimState.DISPUTED, article__desk__policy__dispute_decider=DisputeDecider.THIRD_READER
     ) & ~Exists(third)
-    return Claim.objects.filter(article__desk__policy__blind=True).filter(second_due | third_due)
+    return Q(state=ClaimState.AWAITING_SECOND) | third_due
+
+
+def for_another_reader(user: Reader) -> Q:
+    """Of the claims that wait for one more reader those that this person has not read yet and nobody else holds."""
+    read = Verdict.objects.filter(claim=OuterRef("pk"), reviewer=user.pk, pk__gte=_newest_first())
+    held = ReadingLease.objects.filter(claim=OuterRef("pk"), until__gt=timezone.now()).exclude(reader=user.pk)
+    return read_again() & Q(~Exists(read)) & Q(~Exists(held))
+
+
+def blind_claims() -> QuerySet[Claim]:
+    """The claims that are being read independently now: a second or third reading under a blind policy is due."""
+    return Claim.objects.filter(article__desk__policy__blind=True).filter(read_again())
 
 
 def is_blind(claim: Claim) -> bool:

@@ -14,6 +14,7 @@ from claims.errors import ClaimTaken, NotAllowed, NothingToTake
 from claims.models import Claim, Policy, ReadingLease, Round
 from claims.moves import move
 from claims.permissions import may_decide, may_review, reviewable_claims
+from claims.review.phases import for_another_reader
 from claims.review.skipping import unskipped
 from claims.states import ClaimState
 from claims.validation import check_text
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
     from claims.models.claim import ClaimQuerySet
+
+
+_ROUNDS = {ClaimState.AWAITING_SECOND: Round.SECOND, ClaimState.DISPUTED: Round.THIRD}
+"""Which reading a claim that was read before waits for."""
 
 
 @transaction.atomic
@@ -35,17 +40,25 @@ def reopen_claim(claim: Claim, *, by: User, seen_version: int, reason: str) -> C
 
 @transaction.atomic
 def take_next(by: User, *, among: ClaimQuerySet | None = None) -> Claim:
-    """The most urgent waiting claim that this person may take, now held for them; raises NothingToTake.
+    """The most urgent waiting claim that this person may take, now held for them; where none waits for its first
+    reader, one that waits for another. Raises NothingToTake.
 
     `among` narrows the choice to a filtered worklist; what this person or the desk skips is left out. Two readers never
     get the same claim: rows that another transaction is taking are passed over.
     """
-    waiting = unskipped((reviewable_claims(by) if among is None else among).waiting(), by)
-    mine = waiting.filter(Q(assignee=None) | Q(assignee=by)).filter(pk__in=reviewable_claims(by).values("pk"))
-    claim = mine.by_priority().select_for_update(skip_locked=True, of=("self",)).first()
-    if claim is None:
-        raise NothingToTake
-    return _hold(claim, by, seen_version=claim.version)
+    narrowed = reviewable_claims(by) if among is None else among
+    mine = unskipped(narrowed.standing(), by).filter(pk__in=reviewable_claims(by).values("pk"))
+    first = mine.waiting().filter(Q(assignee=None) | Q(assignee=by))
+    if claim := _most_urgent(first):
+        return _hold(claim, by, seen_version=claim.version)
+    if claim := _most_urgent(mine.filter(for_another_reader(by))):
+        _lease(claim, by, _ROUNDS[ClaimState(claim.state)])
+        return claim
+    raise NothingToTake
+
+
+def _most_urgent(claims: ClaimQuerySet) -> Claim | None:
+    return claims.by_priority().select_for_update(skip_locked=True, of=("self",)).first()
 
 
 @transaction.atomic
@@ -63,13 +76,14 @@ def take_claim(claim: Claim, *, by: User, seen_version: int) -> Claim:
 def _hold(claim: Claim, by: User, *, seen_version: int) -> Claim:
     act("take_claim", by)
     claim = move(claim, ClaimState.IN_PROGRESS, seen_version=seen_version, assignee=by)
-    minutes = Policy.objects.values_list("lease_minutes", flat=True).get(desk=claim.article.desk_id)
-    ReadingLease.objects.update_or_create(
-        claim=claim,
-        round=Round.FIRST,
-        defaults={"reader": by, "until": timezone.now() + timedelta(minutes=minutes)},
-    )
+    _lease(claim, by, Round.FIRST)
     return claim
+
+
+def _lease(claim: Claim, by: User, turn: Round) -> None:
+    minutes = Policy.objects.values_list("lease_minutes", flat=True).get(desk=claim.article.desk_id)
+    until = timezone.now() + timedelta(minutes=minutes)
+    ReadingLease.objects.update_or_create(claim=claim, round=turn, defaults={"reader": by, "until": until})
 
 
 def renew_reading(claim: Claim, *, by: User) -> bool:
