@@ -6,12 +6,12 @@ could be anyone. Every list, count, feed and page asks here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import CharField, Exists, Max, Model, OuterRef, Q, QuerySet
-from django.utils import timezone
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from claims.models import (
     AuditEvent,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Reader = User | AnonymousUser
 
 
-def _newest_first() -> QuerySet[Verdict, dict[str, int]]:
+def _newest_first() -> QuerySet[Verdict, Any]:
     """The id of the first verdict that the claim outside is being read again after."""
     firsts = Verdict.objects.filter(claim=OuterRef("claim"), round=Round.FIRST).order_by()
     return firsts.values("claim").annotate(newest=Max("pk")).values("newest")
@@ -47,9 +47,9 @@ def _newest_first() -> QuerySet[Verdict, dict[str, int]]:
 def read_again() -> Q:
     """Claims that wait for one more reader: for their second, or for a third who decides between two."""
     third = Verdict.objects.filter(claim=OuterRef("pk"), round=Round.THIRD, pk__gt=_newest_first())
-    third_due = Q(
-        state=ClaimState.DISPUTED, article__desk__policy__dispute_decider=DisputeDecider.THIRD_READER
-    ) & ~Exists(third)
+    third_due = Q(state=ClaimState.DISPUTED, article__desk__policy__dispute_decider=DisputeDecider.THIRD_READER) & Q(
+        ~Exists(third)
+    )
     return Q(state=ClaimState.AWAITING_SECOND) | third_due
 
 

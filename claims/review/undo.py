@@ -21,8 +21,21 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 _MOVED = (TriageKind.CONFIRM, TriageKind.DISMISS, TriageKind.RESTORE)
-_MACHINE_MADE = frozenset({"anchors", "quantity", "attribution", "check_runs", "findings", "triage_acts", "children"})
-"""What hangs on a claim that no person brought: everything else is work, and a claim with work on it is not removed."""
+_NO_WORK = frozenset(
+    {
+        "anchors",
+        "quantity",
+        "attribution",
+        "check_runs",
+        "findings",
+        "triage_acts",
+        "children",
+        "searched",
+        "presences",
+    }
+)
+"""What hangs on a claim that is nobody's work on it: made by the machine, or only a look. A claim with work on it is
+not removed."""
 
 
 def undoable(claim: Claim, user: User) -> TriageAct | None:
@@ -97,7 +110,7 @@ def _put_other_back(last: TriageAct, other: Claim) -> None:
 def _remove(claim: Claim) -> None:
     """The claim removed as if it had never been added; its insertion and its end stay in the record."""
     for relation in claim._meta.related_objects:
-        if relation.get_accessor_name() in _MACHINE_MADE or relation.related_model is TriageAct:
+        if relation.get_accessor_name() in _NO_WORK or relation.related_model is TriageAct:
             continue
         if relation.related_model._default_manager.filter(**{relation.field.name: claim}).exists():
             raise NothingToUndo
