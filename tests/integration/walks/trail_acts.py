@@ -496,6 +496,8 @@ ONE_EDGE = {
     "forget_person": "the command and the admin; tests/integration/people",
     "withdraw_evidence": "the API only: the pages show evidence without a button to take it back",
     "settle_together": "the API only for now: the page settles one claim at a time",
+    "import_table": "the admin only: its preview is a page; tests/integration/verification/test_reference.py",
+    "ask_to_archive": "the admin only; tests/integration/services/test_archive.py",
     "apply_weights": "one form with all weights, which the API takes by name; tests of its own",
 }
 """Acts with one way only, and why."""
