@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils import timezone
 
 from claims.models import Claim, Presence
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 BELIEVED = timedelta(seconds=150)
 
 
-@transaction.atomic
 def come(claim: Claim, *, by: User) -> None:
     """This person has the claim open; a hold of theirs on it lasts on."""
+    # Two transactions: in one they would lock in the other order than a verdict does, the claim and then its holds.
     Presence.objects.update_or_create(claim=claim, reader=by, defaults={"until": timezone.now() + BELIEVED})
     renew_reading(claim, by=by)
 
