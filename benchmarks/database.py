@@ -15,12 +15,14 @@ sys.path[:] = [str(ROOT), *(entry for entry in sys.path if Path(entry).resolve()
 
 
 @contextmanager
-def throw_away_database(*, durable: bool = False) -> Iterator[str]:
-    """Its address, with Django set up on it; a commit waits for the disk only where `durable` asks for it."""
+def throw_away_database(*options: str, durable: bool = False) -> Iterator[str]:
+    """Its address, with Django set up on it; the server takes the options, and a commit waits for the disk only where
+    `durable` asks for it."""
     from factcheck.embedded.postgres import THROW_AWAY, Postgres
 
     with tempfile.TemporaryDirectory(prefix="factcheck-bench-") as folder:
-        server = Postgres(Path(folder, "data"), Path(folder, "postgres.log"), options=() if durable else THROW_AWAY)
+        options = options if durable else (*THROW_AWAY, *options)
+        server = Postgres(Path(folder, "data"), Path(folder, "postgres.log"), options=options)
         Path(folder, "data").mkdir()
         server.initialise()
         server.start()

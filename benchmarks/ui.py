@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import database  # noqa: F401 - mends the path, on which our `queue` stands before Python's
 
 from claims.samples import sample
 from tests.conftest import CHROMIUM_FLAGS, find_chromium

@@ -93,9 +93,11 @@ DATABASES["default"].update(
     CONN_HEALTH_CHECKS=True,
     OPTIONS={**DATABASES["default"].get("OPTIONS", {}), "connect_timeout": 5},
 )
-# Only the web process is given a pool: Celery's workers close their connection after every task.
+# Only the web process is given a pool; a worker's process keeps its one connection from task to task.
 if pool_size := env.int("FACTCHECK_DATABASE_POOL", default=0):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5}
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
@@ -252,6 +254,8 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = False
 CELERY_TASK_TIME_LIMIT = FACTCHECK_JOB_LIMIT_SECONDS + FACTCHECK_DRAIN_SECONDS + 15
 CELERY_TIMEZONE = "UTC"
+# Celery closes the database's connection before and after every task, whatever its age, unless it may be used again.
+CELERY_DB_REUSE_MAX = 1000
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 25

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.settings.base import *  # noqa: F403
-from factcheck.settings.base import MIDDLEWARE, STORAGES
+from factcheck.settings.base import DATABASES, MIDDLEWARE, STORAGES
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"
@@ -11,6 +11,9 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # the live server speaks http
 AXES_ENABLED = False  # its own tests turn it on
+
+# A thread of the live server that kept its connection would keep the database from being dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 # The live server serves static files from the apps; nothing is collected.
 MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
