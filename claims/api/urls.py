@@ -14,6 +14,7 @@ from claims.api.views.docs import DocsView
 from claims.api.views.figures import FigureViewSet
 from claims.api.views.filters import SavedFilterViewSet
 from claims.api.views.schema import SchemaView
+from claims.api.views.searching import SearchViewSet
 from claims.api.views.sources import SourceViewSet
 from claims.api.views.unknown import UnknownAddress
 from claims.api.views.weights import WeightViewSet
@@ -28,6 +29,7 @@ router.register("corrections", CorrectionViewSet, basename="correction")
 router.register("desks", DeskViewSet, basename="desk")
 router.register("figures", FigureViewSet, basename="figure")
 router.register("filters", SavedFilterViewSet, basename="filter")
+router.register("search", SearchViewSet, basename="search")
 router.register("sources", SourceViewSet, basename="source")
 router.register("weights", WeightViewSet, basename="weight")
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from decimal import Decimal
 from typing import NamedTuple
 
-from claims.extraction.document import read_document
+from claims.extraction.document import Document, read_document
 from claims.extraction.languages import get_language
 from claims.extraction.languages.base import Language, UnknownLanguage
 from claims.extraction.records import NumberRole
@@ -38,21 +39,36 @@ def terms_of(text: str, language: str, *, longest: int = LONGEST) -> list[Term]:
     plain = _HUMP.sub(" ", _ADDRESS.sub(" ", text[:longest]))
     known = _known(language)
     document = read_document(plain, [Span(0, len(plain))])
+    return [Term(term, " ".join(document.words[first : last + 1])) for term, first, last in _found(document, known)]
+
+
+def spans_of_terms(text: str, terms: Set[str], language: str, *, longest: int = LONGEST) -> list[tuple[str, Span]]:
+    """Each of the terms that stands in the text with its span there, in the text's order; addresses are left out.
+
+    >>> spans_of_terms("He lost 1,200 sheep.", {"=1200"}, "en")
+    [('=1200', Span(start=8, end=13))]
+    """
+    plain = _ADDRESS.sub(lambda found: " " * len(found[0]), text[:longest])
+    document = read_document(plain, [Span(0, len(plain))])
+    found = _found(document, _known(language))
+    return [(term, document.span(first, last)) for term, first, last in found if term in terms]
+
+
+def _found(document: Document, known: Language | None) -> Iterator[tuple[str, int, int]]:
+    """Each term with its first and last word."""
     figures: dict[int, tuple[int, Decimal]] = {}
     for number in known.find_numbers(document) if known else ():
         if number.value is not None and number.role == NumberRole.QUANTITY and number.first >= 0:
             figures[number.first] = (number.last, number.value)
-    found: list[Term] = []
     behind = -1
     for index, word in enumerate(document.words):
         if index in figures and index > behind:
             behind, value = figures[index]
-            found.append(Term(figure_term(value), " ".join(document.words[index : behind + 1])))
+            yield figure_term(value), index, behind
         elif index > behind:
             term = known.search_term(word) if known else word
             if term:
-                found.append(Term(term[:LONGEST_TERM], word))
-    return found
+                yield term[:LONGEST_TERM], index, index
 
 
 def figure_term(value: Decimal) -> str:

@@ -37,6 +37,7 @@ SHORTCUTS = {
     "next": ("KeyN", gettext_lazy("Take the next claim of the worklist")),
     "choose": ("KeyX", gettext_lazy("Choose this row of the worklist; with Shift: all rows up to it")),
     "filter": ("KeyF", gettext_lazy("Filter")),
+    "search": ("Slash", gettext_lazy("Search")),
     "go": ("KeyG", gettext_lazy("Go to … and then:")),
 }
 # place on the keyboard: what is printed on it, Latin and Arabic (the layout that PC keyboards are sold with)
@@ -73,6 +74,7 @@ CAPS = {
     "Quote": ("'", "ط"),
     "Comma": (",", "و"),
     "Period": (".", "ز"),
+    "Slash": ("/", "ظ"),
 }
 # After the key of "go": the name of the place in the bar.
 PLACES = {

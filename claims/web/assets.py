@@ -28,6 +28,7 @@ PARTS = (
     "worklist",
     "desk",
     "library",
+    "search",
     "print",
 )
 SOURCE = Path(__file__).resolve().parents[1] / "static" / "claims" / "css"

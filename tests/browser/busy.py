@@ -115,6 +115,18 @@ def speaker_pages(statement: Claim) -> dict[str, str]:
     }
 
 
+def search_pages(article: Article) -> dict[str, str]:
+    """The addresses of the search: empty, with something of every kind, one kind, and nothing found."""
+    word = {"ar": "الميناء", "en": "port"}[article.language]
+    page = reverse("web:search")
+    return {
+        "search": page,
+        "found": f"{page}?q={word}",
+        "found claims": f"{page}?q={word}&kind=claims",
+        "nothing found": f"{page}?q=zzzz",
+    }
+
+
 def desk_pages(desk: Newsroom, article: Article, figure: Claim, statement: Claim) -> dict[str, str]:
     """The addresses of the pages behind an article and its claims, each with something on it."""
     correspond(desk, figure, statement)
@@ -126,6 +138,7 @@ def desk_pages(desk: Newsroom, article: Article, figure: Claim, statement: Claim
     return {
         **library_pages(desk, figure),
         **speaker_pages(statement),
+        **search_pages(article),
         **{name: reverse(f"web:{name}", args=[article.pk]) for name in of_article},
         **{name: reverse(f"web:{name}") for name in named},
         **{name: reverse(f"web:{name}", args=[statement.uid]) for name in ("comments", "replies", "warnings")},

@@ -21,6 +21,7 @@ CLAIM = "claims/<uuid:uid>"
 SOURCE, CLAIMANT = "sources/<int:pk>", "claimants/<int:pk>"
 
 SOURCE_ROUTES: dict[tuple[str, str], Route] = {
+    ("get", "search/"): ("open", None, (401, 400, 400, 400, 400, 400)),
     ("get", "sources/"): ("open", None, (401, 200, 200, 200, 200, 200)),
     ("post", "sources/"): ("open", {"title": "سجل"}, (401, 400, 403, 201, 201, 201)),
     ("get", f"{SOURCE}/"): ("open", None, READ),

@@ -133,6 +133,8 @@ def pages(client: Client, room: Newsroom, claim: Claim, reader: User) -> Iterato
         with transaction.atomic():
             yield f"POST {route}", body_of(client.post(address, {"version": str(claim.version)}))
             transaction.set_rollback(True)
+    for word in (*SECRETS.values(), "شاحنة"):
+        yield f"GET search q={word}", body_of(client.get("/search/", {"q": word}))
     yield "GET worklist, any", body_of(client.get("/worklist/?state=any"))
     yield "GET worklist, second", body_of(client.get("/worklist/?state=awaiting_second"))
     yield "GET API, second", body_of(client.get("/api/v1/claims/?state=awaiting_second"))
@@ -144,6 +146,10 @@ def acts(client: Client, room: Newsroom, claim: Claim, reader: User) -> Iterator
     """Every writing route of the API with a body that it takes, each undone."""
     secret = ApiToken.objects.issue(reader, "walk")[1]
     names = named(room, claim, reader)
+    for word in (*SECRETS.values(), "شاحنة"):
+        headers = {"Authorization": f"Bearer {secret}"}
+        answer = client.get("/api/v1/search/", {"q": word}, headers=headers)
+        yield f"GET API search q={word}", body_of(answer)
     for (method, route), (_state, sent, _statuses) in TABLE.items():
         address = address_of(f"api/v1/{route}", names)
         if method == "get" or address is None or "verdicts" in route or "settle" in route:

@@ -14,6 +14,7 @@ const ACTS = {
   rationale: () => focus("#verdict textarea"),
   evidence: () => focus("#evidence"),
   cite: () => openSource(),
+  search: () => (document.querySelector("#search") ? focus("#search input") : click("[data-act=search]")),
   go: () => (going = true),
   caret: () => withText((text) => text.toggleCaret()),
   add: () => withText((text) => text.addClaim()),
