@@ -81,7 +81,7 @@ def withdraw(claim: Claim, *, note: str, by: User, seen_version: int) -> Edition
 
 def published_editions() -> QuerySet[Edition]:
     """The newest edition of every published claim, the newest first: what readers outside see."""
-    newest = Edition.objects.order_by("claim", "-number").distinct("claim").values("pk")
+    newest = Edition.objects.order_by("claim_id", "-number").distinct("claim_id").values("pk")
     return Edition.objects.filter(pk__in=newest).select_related("claim").order_by("-pk")
 
 
