@@ -143,6 +143,34 @@ class SourceKnown(ClaimsError):
     message = _("Your desk has a reference of this address already.")
 
 
+class FileTooLarge(ClaimsError):
+    """`details["limit"]` says how many bytes are taken."""
+
+    code = "file_too_large"
+    status = 413
+    message = _("The file is too large.")
+
+
+class UnpacksTooLarge(FileTooLarge):
+    """A packed file that holds far more than it weighs."""
+
+    code = "file_unpacks_too_large"
+    message = _("The file unpacks to far more than a document holds: it is not read.")
+    retry = False
+
+
+class WrongFile(InvalidInput):
+    """A file of a kind that is not kept; the message names what it looks like."""
+
+    code = "file_wrong_kind"
+    message = _("Files of this kind are not taken.")
+
+
+class BrokenFile(InvalidInput):
+    code = "file_broken"
+    message = _("The file is broken or locked: it cannot be read.")
+
+
 class StaleLease(ClaimsError):
     """The lease of a piece of machine work was lost: its result must not be recorded."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
@@ -102,3 +104,21 @@ class PublishedField(serializers.Field[datetime, str, str, Any]):
 
     def to_representation(self, value: datetime) -> str:
         return value.isoformat()
+
+
+@extend_schema_field({"type": "string", "contentEncoding": "base64"})
+class BytesField(serializers.Field[bytes, str, str, Any]):
+    """Bytes in Base64 (RFC 4648, section 4), with its padding and without line breaks."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": _("Send the bytes in Base64.")}
+
+    def to_internal_value(self, data: Any) -> bytes:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        try:
+            return base64.b64decode(data, validate=True)
+        except (binascii.Error, ValueError):
+            self.fail("invalid")
+
+    def to_representation(self, value: bytes) -> str:
+        return base64.b64encode(value).decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import time
 from datetime import date
 
 from pypdf import PdfReader
@@ -13,6 +14,8 @@ from claims.documents.records import LONGEST_TEXT, Reading
 from claims.errors import UnreadableDocument
 
 MOST_PAGES = 500
+MOST_SECONDS = 30.0
+"""A whole book takes ten; one made to be slow would hold whoever reads it."""
 # It tells of every small flaw of a file, and no operator can mend any.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
 
@@ -29,9 +32,12 @@ def read_pdf(body: bytes) -> Reading:
 
 def _text(reader: PdfReader) -> str:
     texts: list[str] = []
+    until = time.monotonic() + MOST_SECONDS
     for number, page in enumerate(reader.pages):
         if number >= MOST_PAGES or sum(map(len, texts)) > LONGEST_TEXT:
             break
+        if time.monotonic() > until:
+            raise UnreadableDocument
         texts.append(page.extract_text().strip())
     return "\n\n".join(text for text in texts if text)
 

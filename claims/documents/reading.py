@@ -6,6 +6,8 @@ import codecs
 import re
 from dataclasses import replace
 
+from claims.documents.docx import read_docx
+from claims.documents.kinds import WORD
 from claims.documents.pages import read_page
 from claims.documents.pdf import read_pdf
 from claims.documents.records import LONGEST_TEXT, Reading
@@ -18,12 +20,14 @@ _MARK_UP = {"text/html", "application/xhtml+xml", "application/xml", "text/xml"}
 def read_bytes(body: bytes, media_type: str, *, charset: str = "", url: str = "") -> Reading:
     """What stands in the body, with nothing in it that cannot be stored; an empty reading for a kind without text.
 
-    Raises UnreadableDocument for a broken one.
+    Raises UnreadableDocument for a broken one, UnpacksTooLarge for one that unpacks to more than is read.
     """
     if media_type in _MARK_UP:
         read = read_page(decoded(body, charset, declared=_declared(body)), url)
     elif media_type == "application/pdf":
         read = read_pdf(body)
+    elif media_type == WORD:
+        read = read_docx(body)
     elif media_type == "text/plain":
         read = Reading(decoded(body, charset))
     else:

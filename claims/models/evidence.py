@@ -148,6 +148,8 @@ class Snapshot(models.Model):
         # For `Capture.objects.plan_rechecks`, at every sweep.
         indexes = (
             models.Index(fields=("checked_at",), condition=~models.Q(status="changed"), name="snapshot_to_look_at"),
+            # For a file that is brought a second time.
+            models.Index(fields=("sha256",), condition=~models.Q(file_name=""), name="snapshot_of_file"),
         )
         triggers = (
             pgtrigger.Protect(

@@ -61,8 +61,7 @@ def add_evidence(
     """Evidence added inside the caller's transaction and act; `prefix` names the field path in errors, `shared` is the
     source where the same act has stored it already."""
     _check(draft, prefix)
-    source = shared or _chosen_source(claim, draft, by, prefix) or _known_source(claim, draft)
-    source = source or _new_source(claim, draft)
+    source = shared or source_of(claim, draft, by=by, prefix=prefix)
     evidence = Evidence.objects.create(
         claim=claim,
         source=source,
@@ -76,6 +75,18 @@ def add_evidence(
         ring()
     _check_again(claim)
     return evidence
+
+
+def source_of(claim: Claim, draft: SourceDraft, *, by: User, prefix: str = "", known: Source | None = None) -> Source:
+    """The source that the draft means: the one it names, the desk's of its address, `known`, or a new one. Inside the
+    caller's transaction; raises as `cite_source`."""
+    _check(draft, prefix)
+    found = _chosen_source(claim, draft, by, prefix) or _known_source(claim, draft)
+    if found is None and known is not None:
+        if draft.visibility == Visibility.CONFIDENTIAL:
+            make_confidential(known)
+        found = known
+    return found or _new_source(claim, draft)
 
 
 def _check_again(claim: Claim) -> None:

@@ -9,6 +9,7 @@ from claims.review.copies import Links, link_article
 from claims.review.drafts import LibraryDraft, SourceDraft, VerdictDraft
 from claims.review.editing import ClaimDraft, add_claim, edit_claim
 from claims.review.evidence import cite_source, withdraw_evidence
+from claims.review.files import BroughtFile, cite_file
 from claims.review.filters import ClaimFilter, delete_filter, read_filter, save_filter, visible_filters
 from claims.review.findings import dismiss_finding, restore_finding
 from claims.review.joining import merge_claims, split_claim
@@ -60,6 +61,7 @@ from claims.review.verdicts import axes_of, record_verdict
 from claims.review.warnings.dismissals import dismiss_warning, restore_warning
 
 __all__ = [
+    "BroughtFile",
     "BulkReport",
     "ClaimDraft",
     "ClaimFilter",
@@ -92,6 +94,7 @@ __all__ = [
     "bulk_due",
     "bulk_skip",
     "capture_source",
+    "cite_file",
     "cite_passage",
     "cite_source",
     "come",

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,8 @@ from claims.errors import ClaimsError
 from claims.extraction.languages import language_codes
 from claims.models import Axis, Desk, EvidenceStance, Kind, Source, SourceKind, Visibility
 from claims.permissions import desks_to_submit
+from claims.review.drafts import SourceDraft
+from claims.review.files import BroughtFile
 from claims.review.warnings.registry import rules
 from claims.states import ClaimState
 from claims.web.wording import language_name
@@ -107,6 +111,12 @@ class SourceForm(Refusable):
         required=False,
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "url", "placeholder": "https://"}),
     )
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.txt,.png,.jpg,.jpeg,.gif,.webp"}),
+    )
     publisher = AsTyped(label=_("Publisher"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
     passage = AsTyped(label=_("Passage"), required=False, widget=forms.Textarea(attrs={"dir": "auto", "rows": 3}))
     axis = forms.ChoiceField(label=_("Bears on"), choices=Axis.choices)
@@ -127,6 +137,19 @@ class SourceForm(Refusable):
         field = self.fields["source"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [("", _("A new reference")), *((row.pk, _named(row)) for row in library)]
+        most = filesizeformat(settings.FACTCHECK_MAX_FILE_BYTES)
+        self.fields["file"].help_text = _("PDF, DOCX, text or an image; at most %(size)s.") % {"size": most}
+
+    @property
+    def draft(self) -> SourceDraft:
+        """What was typed, once it is valid."""
+        return SourceDraft(**{name: value for name, value in self.cleaned_data.items() if name != "file"})
+
+    @property
+    def brought(self) -> BroughtFile | None:
+        """The file that came with it."""
+        file = self.cleaned_data["file"]
+        return BroughtFile(file.name, file.read()) if file else None
 
 
 def _named(source: Source) -> str:

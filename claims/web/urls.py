@@ -123,6 +123,7 @@ urlpatterns = [
     path("claims/<uuid:uid>/sources/<int:pk>/capture/", copies.capture, name="capture"),
     path("claims/<uuid:uid>/copies/<int:pk>/", copies.copy, name="copy"),
     path("claims/<uuid:uid>/copies/<int:pk>/copy.warc.gz", copies.archive, name="archive"),
+    path("claims/<uuid:uid>/copies/<int:pk>/file", copies.file, name="file"),
     path("claims/<uuid:uid>/publication/", publishing.claim_publication, name="claim_publication"),
     path("claims/<uuid:uid>/draft/", drafts.keep_draft, name="draft"),
     path("claims/<uuid:uid>/presence/", presence.presence, name="presence"),

@@ -151,6 +151,12 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # A form sends Arabic at three bytes for one, so a text just over the limit must still reach the
 # view: it answers with the limit in the user's language, Django only with a bare 400.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * FACTCHECK_MAX_ARTICLE_BYTES
+# The first lets no more of a request's files through than may be kept: a larger one is told so in the user's language.
+FILE_UPLOAD_HANDLERS = [
+    "claims.web.uploads.Lid",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 _NOTHING, _SELF = ["'none'"], ["'self'"]
 CONTENT_SECURITY_POLICY = {

@@ -14,6 +14,9 @@ FACTCHECK_DATA_DIR = Path(_env.str("FACTCHECK_DATA_DIR", default="") or Path(__f
 # The longest text of an article, in bytes of UTF-8.
 FACTCHECK_MAX_ARTICLE_BYTES = _env.int("FACTCHECK_MAX_ARTICLE_BYTES", default=1_000_000)
 
+# The largest file that is brought as a reference, in bytes.
+FACTCHECK_MAX_FILE_BYTES = _env.int("FACTCHECK_MAX_FILE_BYTES", default=10_000_000)
+
 # The queue: how long a lease holds without a heartbeat, and how often it beats.
 FACTCHECK_LEASE_SECONDS = _env.float("FACTCHECK_LEASE_SECONDS", default=60.0)
 FACTCHECK_HEARTBEAT_SECONDS = _env.float("FACTCHECK_HEARTBEAT_SECONDS", default=15.0)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.api.fields import StrictSerializer, TextField, WholeNumberField
+from claims.api.fields import BytesField, StrictSerializer, TextField, WholeNumberField
+from claims.api.serializers.evidence import SourceInput
 from claims.models import Axis, EvidenceStance, Snapshot, SnapshotStatus, Visibility
 from claims.states import WorkState
 
@@ -22,6 +23,13 @@ class PassageInput(StrictSerializer):
     stance = serializers.ChoiceField(choices=EvidenceStance.choices, default=EvidenceStance.SUPPORTS)
 
 
+class FileInput(SourceInput):
+    """A file with the reference that it is; without a title it bears its own, or its name."""
+
+    name = TextField(max_length=300, help_text=_("The file's name; what it is its first bytes say."))
+    content = BytesField(help_text=_("The file in Base64."))
+
+
 class CaptureSerializer(serializers.Serializer[Any]):
     """The saving of a source's page, as machine work stands."""
 
@@ -31,7 +39,7 @@ class CaptureSerializer(serializers.Serializer[Any]):
 
 
 class SavedCopySerializer(serializers.Serializer[Any]):
-    """A saved copy; address, title and text are null where its source is confidential."""
+    """A saved copy; address, title, file name and text are null where its source is confidential."""
 
     id = serializers.IntegerField(source="pk")
     source = serializers.IntegerField(source="source_id")  # type: ignore[assignment]
@@ -42,6 +50,7 @@ class SavedCopySerializer(serializers.Serializer[Any]):
     status = serializers.ChoiceField(choices=SnapshotStatus.choices)
     url = serializers.SerializerMethodField()
     title = serializers.SerializerMethodField()
+    file_name = serializers.SerializerMethodField()
     text = serializers.SerializerMethodField()
 
     @extend_schema_field(serializers.CharField(allow_null=True))
@@ -51,6 +60,10 @@ class SavedCopySerializer(serializers.Serializer[Any]):
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_title(self, copy: Snapshot) -> str | None:
         return _open(copy, copy.title)
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_file_name(self, copy: Snapshot) -> str | None:
+        return _open(copy, copy.file_name)
 
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_text(self, copy: Snapshot) -> str | None:

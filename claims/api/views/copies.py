@@ -10,7 +10,8 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.serializers.copies import CaptureSerializer, PassageInput, SavedCopySerializer
+from claims.api.parsers import FileParser
+from claims.api.serializers.copies import CaptureSerializer, FileInput, PassageInput, SavedCopySerializer
 from claims.api.serializers.evidence import EvidenceSerializer
 from claims.api.views.acts import ActsViewSet
 from claims.api.views.base import given
@@ -55,4 +56,20 @@ class CopyActs(ActsViewSet):
         evidence = services.cite_passage(
             claim, row, services.PassageDraft(**given(request, PassageInput)), by=self.reader
         )
+        return Response(EvidenceSerializer(evidence).data, status.HTTP_201_CREATED)
+
+    @extend_schema(
+        summary=_("Cite a file"),
+        description=_(
+            "PDF, DOCX, plain text, or an image (PNG, JPEG, GIF, WebP), kept as it is with its hash and its text. "
+            "Its kind is told from its first bytes. With `source` or `url` it is a copy of that reference."
+        ),
+        request=FileInput,
+        responses={201: EvidenceSerializer},
+    )
+    @action(detail=True, methods=["post"], parser_classes=(FileParser,))
+    def files(self, request: Request, uid: str) -> Response:
+        claim, data = self.claim(uid), given(request, FileInput)
+        file = services.BroughtFile(data.pop("name"), data.pop("content"))
+        evidence = services.cite_file(claim, services.SourceDraft(**data), file, by=self.reader)
         return Response(EvidenceSerializer(evidence).data, status.HTTP_201_CREATED)

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -79,6 +80,21 @@ def archive(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
     snapshot = _copy(request, bench_of(request, uid), pk)
     answer = HttpResponse(as_warc(snapshot), content_type="application/warc")
     answer["Content-Disposition"] = f'attachment; filename="copy-{snapshot.pk}.warc.gz"'
+    return answer
+
+
+@login_required
+@require_safe
+def file(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
+    """The file as it was brought, to be kept and never shown by the browser: it may hold anything."""
+    snapshot = _copy(request, bench_of(request, uid), pk)
+    if not snapshot.file_name:
+        raise Http404
+    answer = HttpResponse(bytes(snapshot.content), content_type=snapshot.media_type)
+    answer["Content-Disposition"] = content_disposition_header(True, snapshot.file_name) or "attachment"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    answer["Cache-Control"] = "private, no-store"
     return answer
 
 

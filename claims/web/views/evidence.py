@@ -1,4 +1,4 @@
-"""A source is cited."""
+"""A source is cited, with its file where it came as one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from claims.errors import ClaimsError
 from claims.review.library import recent_sources
-from claims.review.services import SourceDraft, cite_source
+from claims.review.services import cite_file, cite_source
 from claims.web.forms import SourceForm
 from claims.web.requests import reader_of, wants_part, whole_number
 from claims.web.views.claim import bench_of, show
@@ -26,11 +26,15 @@ def cite(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Keeps the passage as evidence of the claim; a refused form comes back as it was."""
     bench = bench_of(request, uid)
     asked = whole_number(request.POST.get("source"))
-    form = SourceForm(request.POST, library=recent_sources(bench.claim, reader_of(request), also=asked))
+    form = SourceForm(request.POST, request.FILES, library=recent_sources(bench.claim, reader_of(request), also=asked))
     if not form.is_valid():
         return _refused(request, bench, form, status=400)
+    file = form.brought
     try:
-        cite_source(bench.claim, SourceDraft(**form.cleaned_data), by=reader_of(request))
+        if file is None:
+            cite_source(bench.claim, form.draft, by=reader_of(request))
+        else:
+            cite_file(bench.claim, form.draft, file, by=reader_of(request))
     except ClaimsError as refusal:
         form.refuse(refusal)
         return _refused(request, bench, form, status=refusal.status)

@@ -70,6 +70,7 @@ DESK_ROUTES: dict[tuple[str, str], Route] = {
     ("get", f"{CLAIM}/copies/"): ("open", None, READ),
     ("post", f"{CLAIM}/sources/<int:source>/capture/"): ("open", None, (401, 404, 403, 202, 202, 202)),
     ("post", f"{CLAIM}/copies/<int:copy>/passages/"): ("open", {"exact": "40 شاحنة"}, MAKE),
+    ("post", f"{CLAIM}/files/"): ("open", {"name": "log.txt", "content": "TG9nCg=="}, MAKE),
     ("post", f"{CLAIM}/ready/"): ("settled", V, CHECK),
     ("post", f"{CLAIM}/unready/"): ("settled", V, CHECK),
     ("post", f"{CLAIM}/waive/"): ("open", WHY, CHECK),

@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[Statuses, Statuses]] = {
     "claims/<uuid:uid>/<slug:act>/": ((302, 405, 405, 405, 405, 405), (302, 404, 404, 404, 404, 404)),
     "claims/<uuid:uid>/copies/<int:pk>/": ((302, 404, 200, 200, 200, 200), (302, 404, 400, 400, 400, 400)),
     "claims/<uuid:uid>/copies/<int:pk>/copy.warc.gz": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
+    "claims/<uuid:uid>/copies/<int:pk>/file": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
     "claims/<uuid:uid>/evidence/": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
     "claims/<uuid:uid>/sources/<int:pk>/capture/": ((302, 405, 405, 405, 405, 405), (302, 404, 302, 302, 302, 302)),
     "claims/<uuid:uid>/comments/": ((302, 404, 200, 200, 200, 200), (302, 404, 400, 400, 400, 400)),
@@ -157,7 +158,8 @@ def claim(newsroom: Newsroom) -> Claim:
     SourceFactory(desk=newsroom.desk)
     found.reply_requests.create(channel="هاتف", question="كم؟", asked_by=newsroom.checker, asked_at=found.created_at)
     newsroom.desk.correction_requests.create(who="قارئ", channel="بريد", item="خطأ", received_at=found.created_at)
-    SnapshotFactory(source=EvidenceFactory(claim=found, added_by=newsroom.checker).source, text="دخلت 40 شاحنة")
+    cited = EvidenceFactory(claim=found, added_by=newsroom.checker).source
+    SnapshotFactory(source=cited, text="دخلت 40 شاحنة", file_name="log.txt")
     return found
 
 

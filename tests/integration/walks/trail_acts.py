@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from claims.models import (
@@ -58,6 +60,9 @@ class Scene:
         return self.claim
 
 
+LOG = "دخلت 40 شاحنة".encode()
+LOG_BASE64 = base64.b64encode(LOG).decode()
+
 Prepare = Callable[[Scene], None]
 
 
@@ -106,6 +111,10 @@ def saved(scene: Scene) -> None:
     evidence = EvidenceFactory(claim=scene.claim, added_by=scene.room.checker)
     scene.named["source"] = evidence.source.pk
     scene.named["copy"] = SnapshotFactory(source=evidence.source, text="دخلت 40 شاحنة").pk
+
+
+def brought(scene: Scene) -> None:
+    scene.named["file"] = SimpleUploadedFile("log.txt", LOG)
 
 
 def addressed(scene: Scene) -> None:
@@ -301,6 +310,14 @@ WAYS: dict[str, Way] = {
             },
         ),
         ("post", f"{CLAIM}/evidence/", {"title": "سجل", "kind": "primary", "passage": "نص"}),
+    ),
+    "cite_file": Way(
+        (
+            f"{CLAIM}/sources/",
+            {"file": "{file}", "kind": "primary", "axis": "so", "stance": "supports", "visibility": "public"},
+        ),
+        ("post", f"{CLAIM}/files/", {"name": "log.txt", "content": LOG_BASE64, "kind": "primary"}),
+        prepare=(brought,),
     ),
     "ask_for_capture": Way(
         (f"{CLAIM}/sources/{{source}}/capture/", {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Sequence
 
 from pypdf import PdfWriter
@@ -50,3 +51,36 @@ def pdf(line: str, title: str) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+    "<dc:title>{title}</dc:title><dc:creator>سالم</dc:creator>"
+    "<dcterms:created>2025-03-04T10:00:00Z</dcterms:created></cp:coreProperties>"
+)
+
+
+def document(inside: str) -> str:
+    """The main part of a DOCX with this inside its body."""
+    return f'<?xml version="1.0"?><w:document xmlns:w="{WORDS}"><w:body>{inside}</w:body></w:document>'
+
+
+def packed(parts: dict[str, str | bytes]) -> bytes:
+    """A ZIP of these parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def docx(paragraphs: Sequence[str], title: str = "Log") -> bytes:
+    """A DOCX of these paragraphs."""
+    body = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in paragraphs)
+    return packed({"word/document.xml": document(body), "docProps/core.xml": CORE.format(title=title)})
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + b"\x00" * 30
+JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 30
