@@ -18,7 +18,7 @@ from claims.api.problems import UnknownParameter
 from claims.extraction.languages import language_codes
 from claims.models import Article, Claim, CorrectionRequest, Decision, ExtractionRun, Kind, Source, SourceKind
 from claims.review.assigning import overdue
-from claims.review.filters import SOON
+from claims.review.filters import AGES, SOON, by_age
 from claims.review.library import COPIES, MATCHES, USES
 from claims.review.skipping import skipped_for
 from claims.review.warnings.reading import with_warning
@@ -136,6 +136,11 @@ class ClaimFilter(django_filters.FilterSet):
         choices=(("me", "me"), ("nobody", "nobody"), ("others", "others")), method="by_assignee"
     )
     due = django_filters.ChoiceFilter(choices=(("overdue", "overdue"), ("soon", "soon")), method="by_deadline")
+    age = django_filters.ChoiceFilter(
+        choices=[(value, value) for value in AGES],
+        method="by_age",
+        help_text=gettext_lazy("Found longer ago than this."),
+    )
     skipped = django_filters.ChoiceFilter(
         choices=(("only", "only"), ("without", "without")),
         method="by_skip",
@@ -158,7 +163,7 @@ class ClaimFilter(django_filters.FilterSet):
         model = Claim
         fields = (
             *("kind", "state", "waiting", "article", "desk", "language"),
-            *("assignee", "due", "skipped", "doubtful", "parent", "warning"),
+            *("assignee", "due", "age", "skipped", "doubtful", "parent", "warning"),
         )
 
     def by_waiting(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
@@ -171,6 +176,9 @@ class ClaimFilter(django_filters.FilterSet):
 
     def by_deadline(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         return claims.filter(overdue(None if value == "overdue" else timezone.now() + SOON))
+
+    def by_age(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
+        return claims.filter(by_age(value))
 
     def by_skip(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:
         skipped = skipped_for(self.request.user)

@@ -98,6 +98,8 @@ class Claim(models.Model):
             models.Index(fields=("-priority", "id"), condition=Q(state__in=WAITING), name="claim_waiting"),
             models.Index(fields=("article", "-priority", "id"), name="claim_of_article"),
             models.Index(fields=("-priority", "id"), name="claim_by_priority"),
+            # A state that few claims are in, or none, is found without reading all the others.
+            models.Index(fields=("state", "-priority", "id"), name="claim_by_state"),
             models.Index(fields=("assignee", "state"), condition=Q(assignee__isnull=False), name="claim_of_assignee"),
         )
         constraints = (

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ANY = "any"
 """The state of a filter that shows claims in every state; an empty one shows what waits."""
 SOON = timedelta(hours=24)
+AGES = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
 ON = ("on", "true", "1")
 LARGEST_ID = 2**63 - 1
 LONGEST = {"name": 100, "query": 1000}
@@ -51,6 +52,7 @@ class ClaimFilter:
     doubtful: bool = False
     assignee: str = ""
     due: str = ""
+    age: str = ""
     skipped: str = ""
     language: str = ""
     warning: str = ""
@@ -93,6 +95,11 @@ def _by_deadline(value: str, user: Reader) -> Q:
     return overdue() if value == "overdue" else overdue(timezone.now() + SOON)
 
 
+def by_age(value: str) -> Q:
+    """Claims that were found longer ago than an hour, a day or a week."""
+    return Q(created_at__lt=timezone.now() - AGES[value])
+
+
 def _by_skip(value: str, user: Reader) -> Q:
     return Q(skipped_for(user)) if value == "only" else ~Q(skipped_for(user))
 
@@ -103,6 +110,7 @@ _MATCHES: dict[str, Callable[..., Q]] = {
     "doubtful": lambda value, user: ~Q(doubts=[]),
     "assignee": _of_assignee,
     "due": _by_deadline,
+    "age": lambda value, user: by_age(value),
     "skipped": _by_skip,
     "language": lambda value, user: Q(article__language=value),
     "article": lambda value, user: Q(article=value),
@@ -115,6 +123,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "doubtful": ON,
     "assignee": ("me", "nobody", "others"),
     "due": ("overdue", "soon"),
+    "age": tuple(AGES),
     "skipped": ("only", "without"),
     "language": tuple(language_codes()),
 }

@@ -189,6 +189,16 @@ class WorklistFilter(forms.Form):
         required=False,
         choices=[("", _("Any")), ("overdue", _("Overdue")), ("soon", _("Due within a day"))],
     )
+    age = forms.ChoiceField(
+        label=_("Waiting for"),
+        required=False,
+        choices=[
+            ("", _("Any time")),
+            ("hour", _("Over an hour")),
+            ("day", _("Over a day")),
+            ("week", _("Over a week")),
+        ],
+    )
     skipped = forms.ChoiceField(
         label=_("Skipped"),
         required=False,

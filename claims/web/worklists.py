@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from claims.models.claim import ClaimQuerySet
 
 PAGE = 50
+COUNTED = 1000
+"""Claims that are counted: how many more there are costs much and helps nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,18 @@ def page_of(claims: QuerySet[Claim], key: str) -> Page:
     if found := _read_key(key):
         priority, pk = found
         claims = claims.filter(Q(priority__lt=priority) | Q(priority=priority, pk__gt=pk))
-    rows = list(with_rows(claims)[: PAGE + 1])
-    more = len(rows) > PAGE
-    last = rows[PAGE - 1] if more else None
-    return Page(rows[:PAGE], f"{last.priority!r}:{last.pk}" if last else "")
+    # The keys alone first: with all that a row shows joined to it, every claim of the desk would be read and sorted.
+    keys = list(claims.values_list("pk", "priority")[: PAGE + 1])
+    rows = {claim.pk: claim for claim in with_rows(Claim.objects.filter(pk__in=[pk for pk, _ in keys[:PAGE]]))}
+    following = keys[PAGE - 1] if len(keys) > PAGE else None
+    shown = [rows[pk] for pk, _ in keys[:PAGE] if pk in rows]
+    return Page(shown, f"{following[1]!r}:{following[0]}" if following else "")
+
+
+def how_many(claims: QuerySet[Claim]) -> tuple[int, bool]:
+    """How many claims there are, at most a thousand, and whether there are more."""
+    found = claims.order_by()[: COUNTED + 1].count()
+    return min(found, COUNTED), found > COUNTED
 
 
 def _read_key(key: str) -> tuple[float, int] | None:

@@ -18,7 +18,7 @@ from claims.web.requests import reader_of
 from claims.web.tour import tour_of
 from claims.web.triage_forms import BulkForm, SaveFilterForm
 from claims.web.work_rows import work_row
-from claims.web.worklists import list_query, page_of, selected
+from claims.web.worklists import how_many, list_query, page_of, selected
 
 
 @login_required
@@ -27,6 +27,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     """The claims of the filter in the address, the most urgent first."""
     user = reader_of(request)
     page = page_of(selected(user, request.GET), request.GET.get("after", ""))
+    matching, more = how_many(selected(user, request.GET))
     query = list_query(request.GET)
     form = WorklistFilter(request.GET)
     form.is_valid()
@@ -39,7 +40,8 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "save": SaveFilterForm(desks=desks),
         "desks": desks,
         "may_weigh": may_weigh(user),
-        "matching": selected(user, request.GET).count(),
+        "matching": matching,
+        "matching_more": more,
         "chosen": read_filter(request.GET).query,
         "rows": [work_row(claim, query) for claim in page.claims],
         "next_key": page.next_key,
