@@ -39,12 +39,12 @@ def make_room() -> tuple[Any, list[int]]:
     """A checker at one of two desks, and the ids of the desks."""
     from django.contrib.auth.models import User
 
-    from claims.models import Membership, Outlet, Role
+    from claims.models import Membership, Outlet, Preset, Role
     from claims.seeds import make_desk, seed
 
     seed()
     outlet = Outlet.objects.create(name="bench")
-    desks = [make_desk(outlet, name, "public") for name in ("one", "two")]
+    desks = [make_desk(outlet, name, Preset.PUBLIC) for name in ("one", "two")]
     checker = User.objects.create_user("checker")
     for user in (checker, User.objects.create_user("second")):
         Membership.objects.create(user=user, desk=desks[0], role=Role.CHECKER)

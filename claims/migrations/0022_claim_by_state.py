@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0020_frozen_editions")]
+    dependencies = [("claims", "0021_files_as_references")]
 
     operations = [
         migrations.AddIndex(
