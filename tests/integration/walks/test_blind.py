@@ -113,7 +113,7 @@ def tidy(text: str) -> str:
     for changing in (
         r'(?<=value=")[\w-]{60,}(?=")|csrftoken=\w+|sessionid=\w+|nonce-[\w+/=-]+|"[A-Za-z0-9]{64}"',
         r"\d{4}-\d\d-\d\d[T ][\d:.]+(?:Z|\+00:00)?|\d{1,2}:\d\d(?::\d\d)?",
-        r"'Content-Length': '\d+'|/(?:author|join|reset)/[^\"]+|\"(?:id|person|membership)\": ?\d+",
+        r"'Content-Length': '\d+'|/(?:author|join|reset)/[^\"]+|\"(?:id|person|membership|snapshot)\": ?\d+",
         r"(?<=/articles/)\d+|(?<=/corrections/)\d+|(?<=/people/)\d+|(?<=article=)\d+",
     ):
         text = re.sub(changing, "", text)
