@@ -4,7 +4,7 @@ IN := .venv/bin/python
 export FACTCHECK_NO_BOOTSTRAP := 1
 
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-states check-contracts
-.PHONY: help setup run test test-all test-long test-browser screens messages vendor fuzz faults check fix gate bench states
+.PHONY: help setup run test test-all test-long test-browser screens messages vendor fuzz mutants faults check fix gate bench states
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -35,6 +35,9 @@ vendor:  ## fetch and cut the fonts and the test tools of others again (needs np
 
 test-long: setup  ## those that take minutes: 10,000 mutations of articles and their like
 	$(IN) manage.py test -m long -s
+
+mutants: setup  ## change states, moves and anchoring line by line: do the tests notice?
+	$(IN) tools/mutants.py
 
 fuzz: setup  ## throw a hundred requests at each operation of the API
 	FACTCHECK_FUZZ_EXAMPLES=100 $(IN) manage.py test tests/integration/api/test_anything.py
