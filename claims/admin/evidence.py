@@ -35,6 +35,7 @@ class SourceAdmin(RecordedAdmin):
     list_select_related = ("desk", "origin_group")
     search_fields = ("title", "url", "publisher")
     autocomplete_fields = ("desk", "claimant", "origin_group")
+    exclude = ("merged_into",)  # merging is an act of the desk, and a list of all references would show hidden ones
     actions = ("archive",)
 
     @admin.action(description=_("Save in the web archive"), permissions=["change"])

@@ -209,8 +209,9 @@ class TestErasing:
 
 
 def test_every_table_that_points_at_an_article_goes_with_it() -> None:
-    """A table that points at a claim, a version or an article cascades, or is emptied by the act itself."""
-    by_the_act = {"CorrectionRequest", "Verdict"}
+    """A table that points at a claim, a version or an article cascades, or is emptied by the act itself; what readers
+    outside have seen, an edition, refuses the act."""
+    by_the_act = {"CorrectionRequest", "Verdict", "Edition"}
     targets = {Article, ArticleVersion, Claim}
     for model in apps.get_app_config("claims").get_models():
         found: list[Any] = [field for field in model._meta.concrete_fields if field.related_model in targets]

@@ -50,7 +50,7 @@ SECRETS = {
     "why": "قرنفل",
     "draft": "بنفسج",
 }
-UNREAL = re.compile(r"healthz|^static/|^i18n/|logout")
+UNREAL = re.compile(r"healthz|^static/|^i18n/|logout|^login/factors/")
 """Routes that hold nothing of any desk, or would end the walk."""
 
 

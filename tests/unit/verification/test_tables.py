@@ -195,7 +195,7 @@ def test_errors_are_told_in_the_words_of_the_file_and_of_the_reader() -> None:
     ],
 )
 def test_files_that_are_no_table(content: bytes, told: str) -> None:
-    with pytest.raises(UnreadableTable, match=told):
+    with translation.override("en"), pytest.raises(UnreadableTable, match=told):
         read_table(content)
 
 
@@ -248,7 +248,7 @@ def test_sparse_values_and_the_bundle_of_version_1() -> None:
     ],
 )
 def test_json_stat_that_is_wrong(changes: dict[str, Any], told: str) -> None:
-    with pytest.raises(UnreadableTable, match=told):
+    with translation.override("en"), pytest.raises(UnreadableTable, match=told):
         read_table(cube(**changes))
 
 

@@ -57,7 +57,8 @@ def test_colours_come_from_the_tokens(part: str) -> None:
 def test_a_template_has_nothing_inline_that_the_policy_would_refuse(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"\sstyle=|<style|\son\w+=|hx-on|javascript:|js:", text)
-    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    # Data for other machines is no script: nothing runs it, and the policy does not ask about it.
+    assert not re.search(r'<script(?![^>]*\bsrc=)(?! type="application/ld\+json">)', text)
 
 
 @pytest.mark.parametrize("path", sorted((STATIC / "js").glob("*.js")), ids=lambda path: path.name)
