@@ -56,11 +56,11 @@ class Visitor:
 
     def log_in(self, path: str = "/admin/login/") -> tuple[int, str, str]:
         """What comes after the log-in form."""
-        _, _, form = self.get(path)
+        _, landed, form = self.get(path)
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)
         assert token is not None, form[:500]
         fields = {"csrfmiddlewaretoken": token[1], "username": "admin", "password": PASSWORD, "next": "/admin/"}
-        return self._open(urllib.request.Request(self.address + path, urllib.parse.urlencode(fields).encode()))
+        return self._open(urllib.request.Request(landed, urllib.parse.urlencode(fields).encode()))
 
     def _open(self, request: urllib.request.Request) -> tuple[int, str, str]:
         try:
