@@ -350,6 +350,34 @@ def test_a_claim_without_words_is_gone(words: str) -> None:
     assert reanchor(before, read_version(PORT, "en"), [claim]).outcomes[0].status == "gone"
 
 
+def test_the_place_of_a_gone_claim_inside_the_text_is_after_the_last_word_that_stayed() -> None:
+    first, _cut, last = PORT.split("\n\n")
+    outcome, _ = look(PORT, f"{first}\n\n{last}", "$21 million")
+    assert (outcome.status, outcome.span) == ("gone", Span(len(first) - 1, len(first) - 1))
+
+
+PAIR = "The ferry left Alderton with 90 people on board. It reached Larchfield after 6 hours at sea."
+BETWEEN = (
+    "Fog lay over the bay.",
+    "Musicians played on deck.",
+    "Children slept below.",
+    "Gulls followed the stern.",
+    "Somebody baked bread.",
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "together"),
+    [pytest.param(n, n <= 3, id=f"{n}-sentences-come-between") for n in range(len(BETWEEN) + 1)],
+)
+def test_a_claim_of_two_sentences_follows_the_first_where_they_are_drawn_apart(between: int, together: bool) -> None:
+    one, two = PAIR.replace("90", "95").split(". ")
+    new = " ".join([f"{one}.", *BETWEEN[:between], two])
+    outcome, _ = look(PAIR, new, "left Alderton with 90 people on board. It reached Larchfield")
+    assert outcome.change is not None
+    assert outcome.change.new == (new if together else f"{one}.").rstrip(".")
+
+
 def test_the_place_of_a_gone_claim_is_where_it_stood() -> None:
     new = PORT.rpartition("\n\n")[0]
     outcome, _ = look(PORT, new, "18 percent")
