@@ -24,6 +24,13 @@ CHROMIUM_FLAGS = [
 ]
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether the database outlives the run: that of a throw-away server goes with it, and need not be dropped while a
+    browser's last request may still be under way."""
+    return bool(os.environ.get("FACTCHECK_THROW_AWAY"))
+
+
 def find_chromium() -> str | None:
     """The browser to drive: the one named, or Debian's."""
     named = os.environ.get("FACTCHECK_CHROMIUM")

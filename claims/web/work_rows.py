@@ -38,7 +38,8 @@ class WorkRow(ClaimRow):
     @property
     def anchor(self) -> ClaimAnchor | None:
         anchors: list[ClaimAnchor] = self.claim.newest_first  # type: ignore[attr-defined]
-        return anchors[0] if anchors else None
+        # A claim that the newest text lost is named by its last words.
+        return next((anchor for anchor in anchors if anchor.exact), None)
 
     @property
     def text(self) -> str:

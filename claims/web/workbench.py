@@ -213,6 +213,11 @@ class Workbench:
         return self._form or VerdictForm(initial={"version": self.claim.version} | self._draft)
 
     @property
+    def brought_back(self) -> bool:
+        """Whether the form begins with what this reader typed earlier."""
+        return self._form is None and any(self._draft.values())
+
+    @cached_property
     def _draft(self) -> dict[str, str]:
         """What this reader has typed and not handed in; nobody else's is ever shown."""
         row = draft_of(self.claim, self._reader)

@@ -30,6 +30,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     server.wait()
     server.prepare()
     os.environ["DATABASE_URL"] = server.url
+    os.environ["FACTCHECK_THROW_AWAY"] = "1"  # for `django_db_keepdb` of the tests
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

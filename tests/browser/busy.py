@@ -105,12 +105,13 @@ def library_pages(desk: Newsroom, figure: Claim) -> dict[str, str]:
     }
 
 
-def speaker_pages(statement: Claim) -> dict[str, str]:
+def speaker_pages(article: Article) -> dict[str, str]:
     """The addresses of who says what."""
+    speaker = Claimant.objects.filter(attributions__claim__article=article).order_by("pk")[0]
     pair = "&".join(f"pk={pk}" for pk in Claimant.objects.order_by("pk").values_list("pk", flat=True)[:2])
     return {
         "speakers": reverse("web:speakers"),
-        "speaker": reverse("web:speaker", args=[statement.attribution.claimant_id]),
+        "speaker": reverse("web:speaker", args=[speaker.pk]),
         "merge_speakers": f"{reverse('web:merge_speakers')}?{pair}",
     }
 
@@ -137,7 +138,7 @@ def desk_pages(desk: Newsroom, article: Article, figure: Claim, statement: Claim
     difference = reverse("web:difference", args=[article.pk, 2])
     return {
         **library_pages(desk, figure),
-        **speaker_pages(statement),
+        **speaker_pages(article),
         **search_pages(article),
         **{name: reverse(f"web:{name}", args=[article.pk]) for name in of_article},
         **{name: reverse(f"web:{name}") for name in named},
