@@ -15,6 +15,7 @@ from claims.errors import ClaimsError, Conflict, SourceKnown
 from claims.models import Claim, Source
 from claims.permissions import desks_to_review, may_review, may_review_at
 from claims.review.library import read_library_filter, times_used, with_copies
+from claims.review.origins import likely_copies
 from claims.review.phases import visible_sources
 from claims.review.services import add_source, edit_source, merge_sources, separate_source
 from claims.review.sources import fingerprint
@@ -167,6 +168,7 @@ def _one(
         "copies": source.snapshots.defer("content", "text"),
         "uses": uses_shown(source, user),
         "used": times_used([source], user).get(source.pk, 0),
+        "likely": likely_copies(source, user) if source.merged_into_id is None else [],
         "merged": visible_sources(user).filter(merged_into=source).order_by("pk"),
         "form": form,
         "conflict": conflict,

@@ -106,3 +106,32 @@ def test_nobody_chooses_a_reference_of_another_desk(newsroom: Newsroom, line_des
     assert client.post(f"/claims/{claim.uid}/sources/", body).status_code == 400
     assert client.get(f"/sources/{theirs.pk}/").status_code == 404
     assert not Evidence.objects.exists()
+
+
+WIRE = " ".join(f"كلمة{number}" for number in range(60))
+
+
+def test_a_copy_of_the_same_wire_text_is_proposed_as_one_origin(newsroom: Newsroom, log_in: LogIn) -> None:
+    agency, paper, other = (SourceFactory(desk=newsroom.desk, title=title) for title in ("وكالة", "صحيفة", "مجلة"))
+    SnapshotFactory(source=agency, text=WIRE)
+    SnapshotFactory(source=paper, text=f"عاجل: {WIRE[:400]} انتهى")
+    SnapshotFactory(source=other, text=" ".join(reversed(WIRE.split())))
+    client = log_in(newsroom.checker)
+    page = client.get(f"/sources/{agency.pk}/").content.decode()
+    assert f'href="/sources/{paper.pk}/"' in page
+    assert f'href="/sources/{other.pk}/"' not in page
+    for source in (agency, paper):
+        body = DESCRIBED | {"title": source.title, "origin": "برقية", "seen": fingerprint(source)}
+        assert client.post(f"/sources/{source.pk}/", body).status_code == 302
+    agency.refresh_from_db()
+    paper.refresh_from_db()
+    assert agency.origin_group_id == paper.origin_group_id is not None
+    assert f'href="/sources/{paper.pk}/"' not in client.get(f"/sources/{agency.pk}/").content.decode()
+
+
+def test_another_desks_reference_is_not_compared(newsroom: Newsroom, log_in: LogIn) -> None:
+    mine, theirs = SourceFactory(desk=newsroom.desk), SourceFactory()
+    for source in (mine, theirs):
+        SnapshotFactory(source=source, text=WIRE)
+    page = log_in(newsroom.checker).get(f"/sources/{mine.pk}/").content.decode()
+    assert f'href="/sources/{theirs.pk}/"' not in page
