@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.article import ArticleVersion
+from claims.models.article import Article, ArticleVersion
 from claims.models.claim import Claim
 from claims.models.fields import constrain_choices
 from claims.states import Urgency, WorkState
@@ -159,6 +159,22 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
         """Queue the checks that look so far once more, or for the first time. Gives how many."""
         again = self.looking_at(scope).renew([claim])
         return again + self.plan([claim], among=Checker.objects.filter(enabled=True, scope=scope))
+
+    def look_once_more(self, claim: Claim, checkers: Iterable[Checker]) -> int:
+        """Queue the checkers' runs on the claim because a person asks; what is under way is left to end. Gives how many
+        wait or run then."""
+        among = [row for row in checkers if row.scope != CheckScope.EVIDENCE or claim.evidence.exists()]
+        mine = self.filter(claim=claim, checker__in=among)
+        mine.exclude(state=WorkState.RUNNING).renew([claim], urgency=Urgency.NOW)
+        self.plan([claim], among=among, urgency=Urgency.NOW)
+        return mine.filter(state__in=(WorkState.QUEUED, WorkState.RUNNING)).count()
+
+    def progress_of(self, article: Article) -> dict[str, int]:
+        """How many of the checks on the article's claims are in each state; those of earlier versions of a checker, or
+        of one that is switched off, no longer count."""
+        current = self.filter(checker_version=models.F("checker__version"), checker__enabled=True)
+        counted = current.filter(claim__article=article, claim__gone=False).order_by()
+        return {str(state): 0 for state in WorkState} | dict(counted.values_list("state").annotate(Count("pk")))
 
     def renew(self, claims: Iterable[Claim], *, urgency: int = Urgency.SOON) -> int:
         """Queue the runs of these claims once more, because what they look at changed. A run under way loses its lease

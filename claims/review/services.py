@@ -17,6 +17,7 @@ from claims.review.presence import come, forget_gone, leave, others_at
 from claims.review.priority import Moved, WeightsPreview, apply_weights, preview_weights, weigh_waiting
 from claims.review.quoting import Quotation
 from claims.review.reading_drafts import discard_draft, draft_of, save_draft
+from claims.review.rechecking import check_again
 from claims.review.requests import (
     CorrectionDraft,
     ReplyDraft,
@@ -94,6 +95,7 @@ __all__ = [
     "bulk_due",
     "bulk_skip",
     "capture_source",
+    "check_again",
     "cite_file",
     "cite_passage",
     "cite_source",

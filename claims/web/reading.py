@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,8 +12,8 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims.models import AnchorStatus, Article, ArticleVersion, Claim, ClaimAnchor, Kind, Verdict
-from claims.states import ClaimState
+from claims.models import AnchorStatus, Article, ArticleVersion, CheckRun, Claim, ClaimAnchor, Kind, Verdict
+from claims.states import ClaimState, WorkState
 from claims.web.changes import ChangeView, pending_change
 from claims.web.claim_rows import ClaimRow, speaker_of
 from claims.web.marks import Mark, Paragraph, paragraphs
@@ -92,6 +92,26 @@ class PartView:
         return _TAGS.get(self.name, "p")
 
 
+@dataclass(frozen=True, slots=True)
+class ChecksView:
+    """How far the automatic checks of an article are."""
+
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def waiting(self) -> int:
+        """How many wait or run."""
+        return self.counts[WorkState.QUEUED] + self.counts[WorkState.RUNNING]
+
+    @property
+    def over(self) -> int:
+        return self.total - self.waiting
+
+
 class Reading:
     """One article as one reader sees it."""
 
@@ -107,6 +127,11 @@ class Reading:
         self.reader = reader
         self.query = f"?{query}" if query else ""
         self._version = version
+
+    @cached_property
+    def checks(self) -> ChecksView:
+        """The automatic checks of its claims, counted by state."""
+        return ChecksView(CheckRun.objects.progress_of(self.article))
 
     @cached_property
     def version(self) -> ArticleVersion:

@@ -115,6 +115,7 @@ urlpatterns = [
     path("claims/<uuid:uid>/warnings/", warnings.warnings_page, name="warnings"),
     path("claims/<uuid:uid>/warnings/<slug:code>/<slug:act>/", warnings.act_on_warning, name="warning_act"),
     path("claims/<uuid:uid>/", claim.claim_page, name="claim"),
+    path("claims/<uuid:uid>/checks/", findings.look_again, name="check_again"),
     path("claims/<uuid:uid>/findings/", claim.findings, name="findings"),
     path("claims/<uuid:uid>/findings/<int:pk>/<slug:act>/", findings.act_on_finding, name="finding_act"),
     path("claims/<uuid:uid>/verdicts/", verdict.give_verdict, name="verdict"),

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from claims.api.fields import PublishedField, StrictSerializer, TextField, WebAddressField, WholeNumberField
-from claims.models import Article
+from claims.models import Article, CheckRun
 from claims.models.article import Part
 from claims.states import WorkState
 
@@ -130,6 +130,7 @@ class ArticleDetail(ArticleRow):
     current = serializers.SerializerMethodField()
     by_state = serializers.SerializerMethodField()
     by_kind = serializers.SerializerMethodField()
+    checks = serializers.SerializerMethodField(help_text=_("the automatic checks of its claims, counted by state"))
 
     @extend_schema_field(VersionSerializer)
     def get_current(self, article: Article) -> dict[str, Any]:
@@ -140,6 +141,10 @@ class ArticleDetail(ArticleRow):
 
     def get_by_kind(self, article: Any) -> dict[str, int]:
         return self._count("kind")
+
+    @extend_schema_field({"type": "object", "additionalProperties": {"type": "integer"}})
+    def get_checks(self, article: Any) -> dict[str, int]:
+        return CheckRun.objects.progress_of(article)
 
     def _count(self, column: str) -> dict[str, int]:
         counted: dict[str, int] = {}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claims.api.fields import StrictSerializer, TextField
 from claims.api.serializers.common import ByLanguageField, PersonSerializer
 from claims.models import CheckRun, Finding, Outcome
 from claims.models.rating import in_language
@@ -25,6 +27,18 @@ class CheckSerializer(serializers.Serializer[Any]):
     @extend_schema_field(serializers.CharField(allow_null=True))
     def get_error(self, run: CheckRun) -> str | None:
         return run.error_code or None
+
+
+class CheckAgainInput(StrictSerializer):
+    """Which automatic check is to run again."""
+
+    checker = TextField(default="", max_length=40, help_text=_("its name; empty: all that fit the claim"))
+
+
+class ChecksWaiting(serializers.Serializer[Any]):
+    """What was asked of the machine."""
+
+    waiting = serializers.IntegerField(help_text=_("the claim's checks that wait or run now"))
 
 
 @extend_schema_field({"type": "object", "additionalProperties": True})

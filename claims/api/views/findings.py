@@ -1,15 +1,16 @@
-"""Setting a machine's finding aside, and showing it again."""
+"""Setting a machine's finding aside, and showing it again; having the machine look once more."""
 
 from __future__ import annotations
 
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
+from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.serializers.findings import FindingSerializer
+from claims.api.serializers.findings import CheckAgainInput, ChecksWaiting, FindingSerializer
 from claims.api.serializers.ledger import WhyInput
 from claims.api.views.acts import ActsViewSet
 from claims.api.views.base import given
@@ -38,3 +39,15 @@ class FindingActs(ActsViewSet):
     def restore_finding(self, request: Request, uid: str, finding: int) -> Response:
         services.restore_finding(self.finding(uid, finding), by=self.reader)
         return Response(FindingSerializer(self.finding(uid, finding)).data)
+
+    @extend_schema(
+        summary=_("Have the automatic checks run again"),
+        description=_("All of the claim's, or the one named. A check under way is left to end."),
+        request=CheckAgainInput,
+        responses={202: ChecksWaiting},
+    )
+    @action(detail=True, methods=["post"])
+    def checks(self, request: Request, uid: str) -> Response:
+        asked = given(request, CheckAgainInput)
+        waiting = services.check_again(self.claim(uid), by=self.reader, checker=asked["checker"])
+        return Response(ChecksWaiting({"waiting": waiting}).data, status.HTTP_202_ACCEPTED)

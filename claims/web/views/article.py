@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from claims.models import Article, ArticleVersion, CheckRun
+from claims.models import Article, ArticleVersion
 from claims.permissions import may_check, may_erase, may_submit
 from claims.states import ClaimState, WorkState
 from claims.web.reading import Reading
@@ -105,6 +105,5 @@ def stamp_of(reading: Reading) -> str:
     """A short word that changes whenever the open page would: cheap to ask for twice a second."""
     run = getattr(reading.version, "extraction_run", None)
     claims = reading.article.claims.aggregate(n=Count("pk"), versions=Sum("version"), priority=Sum("priority"))
-    runs = CheckRun.objects.filter(claim__article=reading.article, state=WorkState.DONE).count()
-    parts = (reading.version.pk, run.state if run else "", *claims.values(), runs)
+    parts = (reading.version.pk, run.state if run else "", *claims.values(), *reading.checks.counts.values())
     return sha256(repr(parts).encode()).hexdigest()[:12]

@@ -1,4 +1,4 @@
-"""A machine's note is set aside with a reason, or shown again."""
+"""A machine's note is set aside with a reason, or shown again; the machine is asked to look once more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from claims.errors import ClaimsError
 from claims.review.phases import visible_findings
-from claims.review.services import dismiss_finding, restore_finding
+from claims.review.services import check_again, dismiss_finding, restore_finding
 from claims.web.requests import reader_of
 from claims.web.views.claim import bench_of
 
@@ -30,6 +30,18 @@ def act_on_finding(request: HttpRequest, uid: UUID, pk: int, act: str) -> HttpRe
             restore_finding(finding, by=reader)
         else:
             raise Http404
+    except ClaimsError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(bench.address("claim") + "#findings")
+
+
+@login_required
+@require_POST
+def look_again(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """The claim's checks queued once more, or the one that is named; a refusal is told above the claim."""
+    bench = bench_of(request, uid)
+    try:
+        check_again(bench.claim, by=reader_of(request), checker=request.POST.get("checker", ""))
     except ClaimsError as refusal:
         messages.error(request, str(refusal))
     return redirect(bench.address("claim") + "#findings")

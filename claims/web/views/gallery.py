@@ -8,10 +8,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.models import Colour
+from claims.web.reading import ChecksView
 from claims.web.status import LEGEND
 
 
 @login_required
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    return render(request, "claims/gallery.html", {"tones": LEGEND, "colours": Colour.values, "total": 12, "done": 5})
+    checks = ChecksView({"queued": 6, "running": 2, "done": 21, "failed": 1, "cancelled": 0})
+    shown = {"tones": LEGEND, "colours": Colour.values, "total": 12, "done": 5, "checks": checks}
+    return render(request, "claims/gallery.html", shown)

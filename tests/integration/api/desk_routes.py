@@ -78,6 +78,7 @@ DESK_ROUTES: dict[tuple[str, str], Route] = {
     ("get", f"{CLAIM}/warnings/"): ("settled", None, READ),
     ("post", f"{CLAIM}/warnings/<slug:code>/dismiss/"): ("settled", {"why": "سبب"}, CHECK),
     ("post", f"{CLAIM}/warnings/<slug:code>/restore/"): ("settled", None, CHECK),
+    ("post", f"{CLAIM}/checks/"): ("open", None, (401, 404, 403, 202, 202, 202)),
     ("post", f"{CLAIM}/findings/<int:finding>/dismiss/"): ("open", {"why": "سبب"}, CHECK),
     ("post", f"{CLAIM}/findings/<int:finding>/restore/"): ("open", None, CHECK),
     ("get", "claims/mentions/"): ("open", None, (401, 200, 200, 200, 200, 200)),

@@ -48,6 +48,7 @@ TABLE: dict[str, tuple[Statuses, Statuses]] = {
     "claims/<uuid:uid>/sources/<int:pk>/capture/": ((302, 405, 405, 405, 405, 405), (302, 404, 302, 302, 302, 302)),
     "claims/<uuid:uid>/comments/": ((302, 404, 200, 200, 200, 200), (302, 404, 400, 400, 400, 400)),
     "claims/<uuid:uid>/draft/": ((302, 405, 405, 405, 405, 405), (302, 404, 400, 400, 400, 400)),
+    "claims/<uuid:uid>/checks/": ((302, 405, 405, 405, 405, 405), (302, 404, 302, 302, 302, 302)),
     "claims/<uuid:uid>/findings/": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
     "claims/<uuid:uid>/findings/<int:pk>/<slug:act>/": (
         (302, 405, 405, 405, 405, 405),

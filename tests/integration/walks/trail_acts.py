@@ -324,6 +324,7 @@ WAYS: dict[str, Way] = {
         ("post", f"{CLAIM}/sources/{{source}}/capture/", None),
         prepare=(saved,),
     ),
+    "check_again": same("checks", {}),
     "ask_for_version": Way((f"{ARTICLE}/fetch/", {}), ("post", f"{ARTICLE}/fetch/", None), prepare=(addressed,)),
     "cite_passage": Way(
         (f"{CLAIM}/copies/{{copy}}/", {"exact": "40 شاحنة", "axis": "so", "stance": "supports"}),
@@ -519,7 +520,15 @@ ONE_EDGE = {
 }
 """Acts with one way only, and why."""
 
-UNAUDITED = {"save_filter", "delete_filter", "skip_claim", "unskip_claim", "ask_for_capture", "ask_for_version"}
+UNAUDITED = {
+    "save_filter",
+    "delete_filter",
+    "skip_claim",
+    "unskip_claim",
+    "ask_for_capture",
+    "ask_for_version",
+    "check_again",
+}
 """Acts on one's own lists and orders to the machine, which are no editorial tables: neither edge may leave anything."""
 
 MACHINE = {
