@@ -12,6 +12,7 @@ from django.test import Client
 
 from claims.models import Article
 from claims.samples import sample
+from tests.browser.door import Door
 from tests.newsroom import Newsroom, open_newsroom
 
 if TYPE_CHECKING:
@@ -62,6 +63,18 @@ def articles(desk: Newsroom) -> Articles:
 OpenPage = Callable[..., "Page"]
 Size = tuple[int, int]
 DESKTOP, TABLET, PHONE = (1440, 900), (1024, 768), (390, 844)
+
+
+@pytest.fixture(name="live_server")
+def live_server_with_a_door(live_server: LiveServer, transactional_db: None) -> Iterator[LiveServer]:
+    """The session's test server; what comes late, after the test, is refused before the database is emptied."""
+    server = live_server.thread.httpd
+    app = server.get_app()
+    assert app is not None
+    door = Door(app.inner if isinstance(app, Door) else app)
+    server.set_app(door)
+    yield live_server
+    door.shut()
 
 
 @pytest.fixture
