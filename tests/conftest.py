@@ -11,6 +11,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
+    from pytest_django.plugin import DjangoDbBlocker
 
 CHROMIUM_FLAGS = [
     "--headless",
@@ -29,6 +30,15 @@ def django_db_keepdb() -> bool:
     """Whether the database outlives the run: that of a throw-away server goes with it, and need not be dropped while a
     browser's last request may still be under way."""
     return bool(os.environ.get("FACTCHECK_THROW_AWAY"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The database with the presets in it, once for all tests: seeding takes longer than most of them."""
+    from claims.seeds import seed
+
+    with django_db_blocker.unblock():
+        seed()
 
 
 def find_chromium() -> str | None:

@@ -88,7 +88,7 @@ class Carrier:
             if claim.gone:
                 touch(claim, seen_version=claim.version, gone=False)
         elif outcome.status == Status.GONE:
-            touch(claim, seen_version=claim.version, gone=True)
+            touch(claim, seen_version=claim.version, gone=True, corrected=outcome.corrected)
         else:
             self._change(claim, outcome, facts)
         return self._anchor(claim, outcome)
@@ -113,6 +113,7 @@ class Carrier:
         if "reasons" in changes:
             changes["priority"] = priority_of(changes["reasons"], self.saver.weights)
         state = _state_after(claim, corrected=outcome.corrected)
+        changes["corrected"] = outcome.corrected and state == ClaimState.SETTLED
         if state == claim.state:
             touch(claim, seen_version=claim.version, **changes)
         else:
@@ -139,11 +140,11 @@ def accepted_wordings(claims: Iterable[int]) -> dict[str, str]:
 
 
 def _state_after(claim: Claim, *, corrected: bool) -> ClaimState:
-    """The state of a claim whose words changed."""
-    if corrected:
-        back = claim.state in (ClaimState.STALE, ClaimState.REOPENED)
-        return ClaimState.SETTLED if back else ClaimState(claim.state)
-    return ClaimState.STALE if claim.state in RATED else ClaimState(claim.state)
+    """The state of a claim whose words changed: the agreed ones settle what was rated before."""
+    if claim.state in RATED:
+        return ClaimState.SETTLED if corrected else ClaimState.STALE
+    again = claim.state in (ClaimState.STALE, ClaimState.REOPENED)
+    return ClaimState.SETTLED if corrected and again else ClaimState(claim.state)
 
 
 def _standing_claim(anchor: ClaimAnchor) -> StandingClaim:

@@ -83,6 +83,8 @@ class Claim(models.Model):
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     gone = models.BooleanField(_("no longer in the text"), default=False)
     """Whether the newest version does not hold it; its state and its verdicts stay, should the text come back."""
+    corrected = models.BooleanField(_("corrected as agreed"), default=False)
+    """Whether the newest text holds the wording that its author accepted: the newest verdict is about the old words."""
     version = models.PositiveIntegerField(_("version"), default=1)
     """For optimistic locking: every editorial act names the version it saw."""
     created_at = models.DateTimeField(_("found"), auto_now_add=True)

@@ -79,8 +79,15 @@ class Waiver(models.Model):
         return self.why[:60]
 
 
+class SignOffQuerySet(models.QuerySet["SignOff"]):
+    def standing(self) -> SignOffQuerySet:
+        """Those that nobody has taken back."""
+        return self.filter(withdrawn_at=None)
+
+
 class SignOff(models.Model):
-    """An article version declared checked; what the policy still missed then is kept with it."""
+    """An article version declared checked; what the policy still missed then is kept with it, and whether somebody took
+    it back."""
 
     article_version = models.ForeignKey(
         ArticleVersion, models.CASCADE, related_name="sign_offs", verbose_name=_("article version")
@@ -90,13 +97,34 @@ class SignOff(models.Model):
     exception = models.TextField(_("recorded exception"), blank=True)
     """Why a rule was set aside: the author of a one-person desk signed off their own article."""
     counts = models.JSONField(_("completeness then"), default=dict)
+    withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("taken back by"),
+    )
+    withdrawn_why = models.TextField(_("why it was taken back"), blank=True)
+
+    objects = SignOffQuerySet.as_manager()
 
     class Meta:
         ordering = ("article_version", "-pk")
         verbose_name = _("sign-off")
         verbose_name_plural = _("sign-offs")
-        constraints = (models.UniqueConstraint(fields=("article_version",), name="sign_off_once_per_version"),)
-        triggers = (AuditTrigger(hashed=("exception",)),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("article_version",), condition=Q(withdrawn_at=None), name="sign_off_once_per_version"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_why="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_why="")),
+                name="sign_off_taken_back_says_why",
+            ),
+        )
+        triggers = (AuditTrigger(hashed=("exception", "withdrawn_why")),)
 
     def __str__(self) -> str:
         return f"{self.article_version_id} · {self.at:%Y-%m-%d}"

@@ -104,7 +104,7 @@ def _locked(claim: Claim, by: User, seen_version: int) -> Claim:
 
 def _demand_sign_off(claim: Claim) -> None:
     version = claim.article.versions.order_by("-number")[0]
-    if not SignOff.objects.filter(article_version=version).exists():
+    if not SignOff.objects.standing().filter(article_version=version).exists():
         raise NotSignedOff(details={"article": claim.article_id})
 
 

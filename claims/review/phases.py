@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, Exists, Max, Model, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, F, Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -115,8 +115,11 @@ def visible_replies(user: Reader) -> QuerySet[ReplyRequest]:
 
 
 def visible_dismissals(user: Reader) -> QuerySet[WarningDismissal]:
-    """The dismissed warnings the user may see: one tells what its verdict lacks, so a blind phase hides it."""
-    return WarningDismissal.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(_hidden("by", user))
+    """The dismissals that count for the user: those given for the newest verdict that the user may see. One tells what
+    its verdict lacks, so a blind phase hides it."""
+    newest = visible_verdicts(user).filter(claim=OuterRef("claim")).order_by("-pk").values("pk")[:1]
+    rows = WarningDismissal.objects.filter(claim__in=Claim.objects.visible_to(user)).annotate(newest=Subquery(newest))
+    return rows.filter(Q(verdict=F("newest")) | Q(verdict=None, newest=None)).exclude(_hidden("by", user))
 
 
 def visible_findings(user: Reader) -> QuerySet[Finding]:

@@ -114,7 +114,7 @@ def report_of(article: Article, *, reader: User, made_at: datetime) -> Report:
         _claim(number, anchors[claim.pk], claim.standing, claim.waived, verdicts.get(claim.pk), suggestions)
         for number, claim in enumerate(ledger.claims, 1)
     )
-    return Report(article, version, ledger, claims, version.sign_offs.select_related("by").first(), made_at)
+    return Report(article, version, ledger, claims, version.sign_offs.standing().select_related("by").first(), made_at)
 
 
 def _verdicts(claims: Iterable[int], reader: User) -> dict[int, Verdict]:

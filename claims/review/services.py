@@ -36,8 +36,8 @@ from claims.review.sentences import (
     waive_sentence,
     withdraw_waiver,
 )
-from claims.review.settling import FigureDraft, TogetherDraft, settle_together
-from claims.review.signoff import make_ready, sign_off, withdraw_ready
+from claims.review.settling import FigureDraft, TogetherDraft, figures_to_settle, settle_together
+from claims.review.signoff import make_ready, sign_off, withdraw_ready, withdraw_sign_off
 from claims.review.skipping import skip_claim, unskip_claim
 from claims.review.sources import add_source, edit_source, merge_sources, separate_source
 from claims.review.suggestions import (
@@ -110,6 +110,7 @@ __all__ = [
     "draft_of",
     "edit_claim",
     "edit_source",
+    "figures_to_settle",
     "forget_gone",
     "leave",
     "link_article",
@@ -159,6 +160,7 @@ __all__ = [
     "weigh_waiting",
     "withdraw_evidence",
     "withdraw_ready",
+    "withdraw_sign_off",
     "withdraw_suggestion",
     "withdraw_waiver",
 ]

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from claims.audit import act
 from claims.errors import ClaimsError, InvalidInput
-from claims.models import Axis, Claim, Source, Verdict
+from claims.models import Axis, Claim, Kind, Source, Verdict
 from claims.permissions import OWN_ARTICLE, is_own
 from claims.review.drafts import SourceDraft, VerdictDraft
 from claims.review.evidence import add_evidence
 from claims.review.triage import permit
 from claims.review.verdicts import store_verdict
+from claims.states import WAITING, ClaimState
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -69,6 +70,15 @@ def settle_together(claim: Claim, draft: TogetherDraft, *, by: User, seen_versio
             shared = _cite(one, draft.source, (said, so), by=by, shared=shared)
             verdicts.append(store_verdict(one, VerdictDraft(said, so, draft.rationale), by=by, seen_version=seen))
     return verdicts
+
+
+def figures_to_settle(claim: Claim) -> list[Claim]:
+    """The figures in the statement that wait for a verdict as it does itself, in reading order, with their anchors."""
+    first = (*WAITING, ClaimState.IN_PROGRESS)
+    waiting = first if claim.state in first else (claim.state,)
+    rows = Claim.objects.standing().filter(pk__in=_inside(claim), kind=Kind.NUMERIC, state__in=waiting)
+    found = list(rows.prefetch_related("anchors"))
+    return sorted(found, key=lambda figure: (figure.current_anchor.start if figure.current_anchor else 0, figure.pk))
 
 
 def _parts(claim: Claim, draft: TogetherDraft, seen_version: int) -> Iterator[tuple[Claim, str, str, int]]:

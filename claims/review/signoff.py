@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.audit import act
-from claims.errors import Conflict, NotAllowed, SignOffRefused
+from claims.errors import Conflict, NotAllowed, NotFound, SignOffRefused
 from claims.models import Article, ChecklistItem, ChecklistMark, Claim, Policy, SecondReading, SignOff
 from claims.moves import move, move_publication
 from claims.permissions import OWN_ARTICLE, is_own, may_review, may_sign_off
@@ -73,7 +74,7 @@ def sign_off(article: Article, *, by: User, seen_number: int, exception: str = "
             _("A newer version of this article has come in. Look at it first."),
             details={"seen_number": seen_number, "number": version.number},
         )
-    if version.sign_offs.exists():
+    if version.sign_offs.standing().exists():
         raise Conflict(_("This version is signed off already."))
     ledger = read_ledger(article, version)
     if missing := missing_for(article, ledger):
@@ -91,6 +92,24 @@ def sign_off(article: Article, *, by: User, seen_number: int, exception: str = "
     if own:
         exception = exception.strip() or _("The only person of the desk signed off their own article.")
     return SignOff.objects.create(article_version=version, by=by, exception=exception, counts=ledger.counts)
+
+
+@transaction.atomic
+def withdraw_sign_off(article: Article, *, why: str, by: User) -> SignOff:
+    """The newest version's sign-off taken back; it stays on record with the reason.
+
+    Raises NotAllowed, InvalidInput without a reason, or NotFound where nobody has signed the newest version off.
+    """
+    if not may_sign_off(by, article):
+        raise NotAllowed
+    check_text("why", why, required=True)
+    found = newest_version(article).sign_offs.standing().select_for_update(of=("self",)).first()
+    if found is None:
+        raise NotFound
+    act("withdraw_sign_off", by)
+    found.withdrawn_at, found.withdrawn_by, found.withdrawn_why = timezone.now(), by, why.strip()
+    found.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    return found
 
 
 def missing_for(article: Article, ledger: Ledger) -> list[Missing]:

@@ -75,9 +75,9 @@ def store_verdict(claim: Claim, draft: VerdictDraft, *, by: User, seen_version: 
     verdict.evidence.set(evidence)
     target = _next_state(claim, policy, verdict)
     if target == claim.state:  # a third reader who agrees with neither: an editor is next
-        touch(claim, seen_version=claim.version)
+        touch(claim, seen_version=claim.version, corrected=False)
     else:
-        move(claim, target, seen_version=claim.version)
+        move(claim, target, seen_version=claim.version, corrected=False)
     claim.leases.all().delete()
     claim.waivers.all().delete()
     claim.drafts.filter(reader=by).delete()

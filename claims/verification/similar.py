@@ -52,8 +52,11 @@ def similar_claims(claim: Claim, among: QuerySet[Any], *, most: int = SHOWN) -> 
 
 def precedents_of(claim: Claim) -> list[Precedent]:
     """The desk's settled claims that are like this one, with the ratings that stand: a settled claim is in nobody's
-    independent review, so every reader of the desk may know them."""
-    rows = SearchedClaim.objects.filter(desk=claim.article.desk_id, claim__state=ClaimState.SETTLED)
+    independent review, so every reader of the desk may know them. One whose words were corrected is none: its rating
+    was of other words."""
+    rows = SearchedClaim.objects.filter(
+        desk=claim.article.desk_id, claim__state=ClaimState.SETTLED, claim__corrected=False
+    )
     near = similar_claims(claim, rows)
     verdicts = _verdicts([one.claim.pk for one in near])
     return [_precedent(one, verdicts[one.claim.pk]) for one in near if one.claim.pk in verdicts]

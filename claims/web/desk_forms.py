@@ -94,4 +94,4 @@ class LinksForm(Refusable):
         super().__init__(*args, **options)
         field = self.fields["author"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = User.objects.filter(memberships__desk=article.desk_id)
+        field.queryset = User.objects.filter(memberships__desk=article.desk_id).order_by("username")

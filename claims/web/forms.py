@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -101,8 +102,8 @@ class ArticleForm(Refusable):
         language.choices = choices
 
 
-class SourceForm(Refusable):
-    """A source, of the library or a new one, and the passage of it that bears on the claim."""
+class PassageForm(Refusable):
+    """A source, of the library or a new one, and a passage of it."""
 
     source = forms.TypedChoiceField(label=_("From the library"), required=False, coerce=int, empty_value=None)
     title = AsTyped(label=_("Title"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
@@ -111,15 +112,8 @@ class SourceForm(Refusable):
         required=False,
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "url", "placeholder": "https://"}),
     )
-    file = forms.FileField(
-        label=_("File"),
-        required=False,
-        allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.txt,.png,.jpg,.jpeg,.gif,.webp"}),
-    )
     publisher = AsTyped(label=_("Publisher"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
     passage = AsTyped(label=_("Passage"), required=False, widget=forms.Textarea(attrs={"dir": "auto", "rows": 3}))
-    axis = forms.ChoiceField(label=_("Bears on"), choices=Axis.choices)
     stance = forms.ChoiceField(label=_("The passage"), choices=EvidenceStance.choices)
     kind = forms.ChoiceField(label=_("Kind of reference"), choices=SourceKind.choices)
     visibility = forms.ChoiceField(label=_("Visibility"), choices=Visibility.choices)
@@ -137,13 +131,29 @@ class SourceForm(Refusable):
         field = self.fields["source"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = [("", _("A new reference")), *((row.pk, _named(row)) for row in library)]
-        most = filesizeformat(settings.FACTCHECK_MAX_FILE_BYTES)
-        self.fields["file"].help_text = _("PDF, DOCX, text or an image; at most %(size)s.") % {"size": most}
 
     @property
     def draft(self) -> SourceDraft:
         """What was typed, once it is valid."""
-        return SourceDraft(**{name: value for name, value in self.cleaned_data.items() if name != "file"})
+        given = self.cleaned_data
+        return SourceDraft(**{one.name: given[one.name] for one in fields(SourceDraft) if one.name in given})
+
+
+class SourceForm(PassageForm):
+    """A source, which may come as a file, and the passage of it that bears on the claim."""
+
+    axis = forms.ChoiceField(label=_("Bears on"), choices=Axis.choices)
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.txt,.png,.jpg,.jpeg,.gif,.webp"}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        most = filesizeformat(settings.FACTCHECK_MAX_FILE_BYTES)
+        self.fields["file"].help_text = _("PDF, DOCX, text or an image; at most %(size)s.") % {"size": most}
 
     @property
     def brought(self) -> BroughtFile | None:

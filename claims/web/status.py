@@ -33,6 +33,10 @@ LEGEND = (
 """What each colour of a line says, whatever the desk calls its ratings."""
 
 
+CORRECTED = _("Corrected")
+"""What a claim is called whose text now holds the wording that its author accepted: the rating was of the old words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """What a claim's pill, dot and line show."""
@@ -44,6 +48,8 @@ class Status:
 
 def status_of(claim: Claim, verdict: Verdict | None) -> Status:
     """The claim's standing; `verdict` is the newest that the reader may see, which counts once the claim is settled."""
+    if claim.state == ClaimState.SETTLED and claim.corrected:
+        return Status(str(CORRECTED), Colour.SUPPORTED, Colour.SUPPORTED)
     if claim.state == ClaimState.SETTLED and verdict is not None:
         rating = gravest(rating for rating in (verdict.so, verdict.said) if rating is not None)
         return Status(rating.label, rating.colour, rating.colour)

@@ -21,10 +21,12 @@ from claims.models import (
     Claim,
     Evidence,
     Finding,
+    Kind,
     Policy,
     PriorityWeight,
     Rating,
     ReadingLease,
+    Source,
     TriageAct,
     Verdict,
 )
@@ -32,7 +34,7 @@ from claims.models.rating import in_language
 from claims.permissions import may_review
 from claims.review.library import recent_sources
 from claims.review.phases import findings_for, is_blind, visible_evidence, visible_verdicts
-from claims.review.services import axes_of, draft_of, others_at, undoable
+from claims.review.services import axes_of, draft_of, figures_to_settle, others_at, undoable
 from claims.states import ClaimState, WorkState
 from claims.web import wording
 from claims.web.claim_rows import speaker_of
@@ -238,7 +240,17 @@ class Workbench:
         if self._source_form is not None:
             return self._source_form
         initial = {"axis": axes_of(self.claim)[0], "stance": "supports", "kind": "secondary", "source": self.cited}
-        return SourceForm(initial=initial, library=recent_sources(self.claim, self._reader, also=self.cited))
+        return SourceForm(initial=initial, library=self.library)
+
+    @cached_property
+    def library(self) -> Sequence[Source]:
+        """The references of the desk that this reader may want to cite now."""
+        return recent_sources(self.claim, self._reader, also=self.cited)
+
+    @cached_property
+    def holds_figures(self) -> bool:
+        """Whether figures in this statement can be settled with it."""
+        return self.claim.kind == Kind.ATTRIBUTED and self.may_rate and bool(figures_to_settle(self.claim))
 
     @cached_property
     def axes(self) -> list[AxisView]:

@@ -51,7 +51,7 @@ class Articles(dict[str, Article]):
 
     def __missing__(self, language: str) -> Article:
         text = sample(language)
-        self[language] = article = self.desk.split(text.body, title=text.title, language=language)
+        self[language] = article = self.desk.checked(text.body, title=text.title, language=language)
         return article
 
 

@@ -4,13 +4,20 @@ import pytest
 from django.contrib.auth.models import User
 from django.db.models import ProtectedError
 
-from claims.models import Checker, Desk, Membership, Policy, Preset, PriorityWeight, Rating, RatingScale
+from claims.models import Checker, Desk, Membership, Outlet, Policy, Preset, PriorityWeight, Rating, RatingScale
 from claims.models.policy import PRESETS
 from claims.seeds import make_desk, seed
 from tests.newsroom import Newsroom
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def bare(db: None) -> None:
+    """A database with nothing in it, as right after its migrations."""
+    for model in (Desk, Outlet, Rating, RatingScale, PriorityWeight, Checker):
+        model._default_manager.all().delete()
+
+
+@pytest.mark.usefixtures("bare")
 def test_seeding_twice_adds_nothing_and_keeps_what_a_person_edited() -> None:
     assert seed() > 40
     Rating.objects.filter(code="confirmed").update(labels={"ar": "صحيح تمامًا"})
@@ -20,7 +27,7 @@ def test_seeding_twice_adds_nothing_and_keeps_what_a_person_edited() -> None:
     assert not Checker.objects.filter(enabled=True).exists()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("bare")
 def test_the_first_administrator_joins_the_first_desk() -> None:
     root = User.objects.create_superuser("root-of-all", password="open-sesame-7")
     seed(members=[root])
@@ -31,7 +38,6 @@ def test_the_first_administrator_joins_the_first_desk() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("preset", list(Preset))
 def test_each_preset_gives_its_policy(preset: Preset) -> None:
-    seed()
     outlet = Desk.objects.get().outlet
     policy = Policy.objects.get(desk=make_desk(outlet, "another", preset))
     assert {name: getattr(policy, name) for name in PRESETS[preset]} == PRESETS[preset]
@@ -39,7 +45,6 @@ def test_each_preset_gives_its_policy(preset: Preset) -> None:
 
 @pytest.mark.django_db
 def test_every_label_stands_in_both_languages() -> None:
-    seed()
     for model in (RatingScale, Rating, PriorityWeight):
         for row in model.objects.all():
             assert {"ar", "en"} <= {code for code, label in row.labels.items() if label}, row

@@ -121,6 +121,9 @@ class ClaimRow(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(choices=Kind.choices)
     state = serializers.ChoiceField(choices=ClaimState.choices)
     publication = serializers.ChoiceField(choices=PublicationState.choices)
+    corrected = serializers.BooleanField(
+        help_text=_("the text holds the wording that its author accepted: the newest verdict is about the old words")
+    )
     version = serializers.IntegerField(help_text=_("name it in every act on this claim"))
     text = serializers.CharField()
     language = serializers.CharField(source="article.language")

@@ -46,7 +46,7 @@ class CoverageActs(StrictViewSet):
             waivers=waivers_in(article, ledger),
             checklist=items_of(article),
             missing=missing_for(article, ledger),
-            sign_off=version.sign_offs.select_related("by", "article_version").first(),
+            sign_off=version.sign_offs.standing().select_related("by", "article_version").first(),
         )
         return Response(LedgerSerializer(shown).data)
 
@@ -137,4 +137,15 @@ class CoverageActs(StrictViewSet):
         services.sign_off(
             self.article(pk), by=self.reader, seen_number=data["article_version"], exception=data["exception"]
         )
+        return self.ledger_answer(pk)
+
+    @extend_schema(
+        summary=_("Take the sign-off back"),
+        description=_("That of the newest version; it stays on record with the reason."),
+        request=WhyInput,
+        responses=LedgerSerializer,
+    )
+    @action(detail=True, methods=["post"], url_path="withdraw-sign-off")
+    def withdraw_sign_off(self, request: Request, pk: int) -> Response:
+        services.withdraw_sign_off(self.article(pk), why=given(request, WhyInput)["why"], by=self.reader)
         return self.ledger_answer(pk)

@@ -1,4 +1,4 @@
-"""A source is cited, with its file where it came as one."""
+"""A source is cited, with its file where it came as one; evidence is taken back."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.errors import ClaimsError
 from claims.review.library import recent_sources
-from claims.review.services import cite_file, cite_source
+from claims.review.phases import visible_evidence
+from claims.review.services import cite_file, cite_source, withdraw_evidence
 from claims.web.forms import SourceForm
 from claims.web.requests import reader_of, wants_part, whole_number
 from claims.web.views.claim import bench_of, show
@@ -42,6 +43,21 @@ def cite(request: HttpRequest, uid: UUID) -> HttpResponse:
     if wants_part(request, "claim"):
         return show(request, bench_of(request, uid), refused={"toast": word, "after": "evidence"})
     messages.success(request, word)
+    return redirect(bench.address("claim") + "#evidence")
+
+
+@login_required
+@require_POST
+def withdraw(request: HttpRequest, uid: UUID, pk: int) -> HttpResponse:
+    """One's own evidence is taken back; a refusal is told above the claim."""
+    bench, reader = bench_of(request, uid), reader_of(request)
+    rows = visible_evidence(reader).filter(claim=bench.claim).select_related("claim__article__desk")
+    try:
+        withdraw_evidence(get_object_or_404(rows, pk=pk), by=reader)
+    except ClaimsError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The evidence is taken back."))
     return redirect(bench.address("claim") + "#evidence")
 
 

@@ -38,7 +38,7 @@ def ledger_page(request: HttpRequest, pk: int) -> HttpResponse:
         "kinds": TickKind.choices,
         "items": items_of(article),
         "missing": missing_for(article, ledger),
-        "sign_off": version.sign_offs.select_related("by").first(),
+        "sign_off": version.sign_offs.standing().select_related("by").first(),
         "may_check": may_check(reader, article),
         "may_sign_off": may_sign_off(reader, article),
         "own": is_own(reader, article),
@@ -114,6 +114,10 @@ def _sign_off(article: Article, by: User, sent: QueryDict) -> None:
     services.sign_off(article, by=by, seen_number=seen, exception=sent.get("exception", ""))
 
 
+def _withdraw_sign_off(article: Article, by: User, sent: QueryDict) -> None:
+    services.withdraw_sign_off(article, why=sent.get("why", ""), by=by)
+
+
 _ACTS: dict[str, Callable[[Article, User, QueryDict], None]] = {
     "tick": _tick,
     "waive": _waive,
@@ -122,4 +126,5 @@ _ACTS: dict[str, Callable[[Article, User, QueryDict], None]] = {
     "mark": _mark,
     "unmark": _unmark,
     "sign-off": _sign_off,
+    "withdraw-sign-off": _withdraw_sign_off,
 }

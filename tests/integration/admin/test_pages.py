@@ -25,7 +25,6 @@ from claims.models import (
     Snapshot,
     Verdict,
 )
-from claims.seeds import seed
 from tests import factories
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -44,7 +43,6 @@ RECORDS = [model for model in MODELS if isinstance(admin.site._registry[model], 
 @pytest.fixture
 def boss(db: None) -> Client:
     """An administrator's browser."""
-    seed()
     client = Client()
     client.force_login(User.objects.create_superuser("boss", password="open-sesame-7"))
     return client

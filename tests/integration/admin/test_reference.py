@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import AuditEvent, ReferenceFigure, ReferenceTable
-from claims.seeds import seed
 
 ADD = "/admin/claims/referencetable/add/"
 TABLE = "indicator,place,period,value,unit\nعدد السكان | Population,تونس,2024,12.36,مليون نسمة\nx,صفاقس,2024,..,\n"
@@ -19,7 +18,6 @@ TABLE = "indicator,place,period,value,unit\nعدد السكان | Population,ت�
 
 @pytest.fixture
 def user(db: None) -> User:
-    seed()
     return User.objects.create_superuser("boss", password="open-sesame-7")
 
 

@@ -58,7 +58,7 @@ def test_only_what_failed_is_sent_through_once_more(boss: Client) -> None:
 
 
 def test_a_checker_looks_at_all_claims_once_more(boss: Client, newsroom: Newsroom) -> None:
-    article = newsroom.split()
+    article = newsroom.checked()
     checker = CheckRun.objects.filter(checker__name="arithmetic").values_list("checker", flat=True)[0]
     boss.post("/admin/claims/checker/", {"action": "run_again", "_selected_action": checker})
     queued = CheckRun.objects.filter(state="queued")

@@ -20,6 +20,7 @@ from claims.models import (
     Evidence,
     Finding,
     ReplyRequest,
+    SignOff,
     Snapshot,
     Source,
     Suggestion,
@@ -57,6 +58,7 @@ DESK_ROUTES: dict[tuple[str, str], Route] = {
     ("post", f"{ARTICLE}/checklist/<int:item>/"): ("open", None, CHECK),
     ("delete", f"{ARTICLE}/checklist/<int:item>/"): ("open", None, REMOVE),
     ("post", f"{ARTICLE}/sign-off/"): ("open", {"article_version": 1}, CHECK),
+    ("post", f"{ARTICLE}/withdraw-sign-off/"): ("open", {"why": "خطأ"}, CHECK),
     ("get", f"{ARTICLE}/report/"): ("settled", None, READ),
     ("get", f"{ARTICLE}/copies/"): ("open", None, READ),
     ("post", f"{ARTICLE}/fetch/"): ("open", None, (401, 404, 202, 202, 202, 202)),
@@ -108,6 +110,8 @@ def prepare(path: str, claim: Claim, user: User | None) -> str:
             path = path.replace(place, str(make(claim, by, path)))
     if path.startswith("corrections/<int:pk>"):
         path = path.replace("<int:pk>", str(_correction(claim, by, path)))
+    if path.endswith("/withdraw-sign-off/"):
+        SignOff.objects.create(article_version=article.versions.latest("number"), by=by)
     if path.endswith("/fetch/"):
         Article.objects.filter(pk=article.pk).update(url="https://coast.example/7")
     if path.endswith("/unready/"):
@@ -133,9 +137,9 @@ def _suggestion(claim: Claim, by: User, path: str) -> int:
 
 
 def _code(claim: Claim, by: User, path: str) -> str:
-    VerdictFactory(claim=claim)
+    verdict = VerdictFactory(claim=claim)
     if "restore" in path:
-        WarningDismissal.objects.create(claim=claim, code=WARNING, by=by, why="سبب")
+        WarningDismissal.objects.create(claim=claim, code=WARNING, by=by, why="سبب", verdict=verdict)
     return WARNING
 
 

@@ -245,7 +245,7 @@ class TestQueries:
         ("path", "queries"),
         [
             pytest.param("/articles/", 2, id="articles"),
-            pytest.param("/articles/{article}/", 4, id="article"),
+            pytest.param("/articles/{article}/", 5, id="article"),
             pytest.param("/claims/", 5, id="claims"),
             pytest.param("/claims/{claim}/", 12, id="claim"),
             pytest.param("/desks/", 5, id="desks"),

@@ -5,8 +5,7 @@ from rest_framework.test import APIClient
 
 from claims.leases import drain
 from claims.review.services import SourceDraft, VerdictDraft, record_verdict
-from claims.tasks.kinds import KINDS
-from tests.newsroom import ARABIC, Newsroom
+from tests.newsroom import ARABIC, SPLITTING, Newsroom
 
 RECORD = SourceDraft(title="سجل الميناء", kind="primary")
 
@@ -28,7 +27,7 @@ def test_only_what_changed_comes_back(newsroom: Newsroom, client: APIClient) -> 
     changed = ARABIC.replace("40 شاحنة", "42 شاحنة")
     answer = client.post(f"/api/v1/articles/{article.pk}/versions/", {"body": changed, "seen": 1})
     assert (answer.status_code, answer.json()["number"]) == (201, 2)
-    drain(KINDS)
+    drain(SPLITTING)
     states = {
         row["anchor"]["exact"]: row["state"]
         for row in client.get(f"/api/v1/claims/?article={article.pk}").json()["results"]

@@ -67,7 +67,7 @@ def test_triage_first_suggests_and_triage_along_opens(newsroom: Newsroom, line_d
 
 
 def test_the_arithmetic_checker_reports_on_what_was_split(newsroom: Newsroom) -> None:
-    article = newsroom.split()
+    article = newsroom.checked()
     finding = newsroom.figure(article, "40 شاحنة").findings.get(working__kind="parts")
     assert finding.working["named"] == "17"
     assert finding.working["rest"] == "23"

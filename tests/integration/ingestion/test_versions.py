@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.errors import Conflict, DuplicateArticle, EmptyText, NotAllowed
 from claims.extraction import Span
@@ -41,7 +42,8 @@ from claims.review.services import (
     take_next,
 )
 from claims.tasks.kinds import KINDS
-from tests.newsroom import ARABIC, ENGLISH, Newsroom, open_newsroom
+from claims.web.status import status_of
+from tests.newsroom import ARABIC, ENGLISH, SPLITTING, Newsroom, open_newsroom
 from tests.unit.ingestion.mutations import articles, mutate
 from tests.unit.ingestion.tally import Tally, judge
 
@@ -50,7 +52,7 @@ def edit(newsroom: Newsroom, article: Article, body: str) -> ArticleVersion:
     """The article's next version, stored and split."""
     newest = article.versions.latest("number")
     version = submit_version(article, Draft(body), by=newsroom.checker, seen_number=newest.number)
-    drain(KINDS)
+    drain(SPLITTING)
     version.refresh_from_db()
     return version
 
@@ -246,10 +248,11 @@ def test_a_speaker_that_was_replaced_makes_statement_and_figure_stale(newsroom: 
 
 
 def test_new_figures_and_statements_are_added_and_checked(newsroom: Newsroom) -> None:
-    article = newsroom.split()
+    article = newsroom.checked()
     before = set(article.claims.values_list("pk", flat=True))
     added = "\nوأعلن وزير النقل هاني فرح أن 7 سفن وصلت مساء الجمعة إلى الرصيف الشمالي."
     version = edit(newsroom, article, ARABIC + added)
+    drain(KINDS)
     new = article.claims.exclude(pk__in=before)
     assert {claim.text for claim in new} >= {"7 سفن"}
     assert set(new.values_list("anchors__article_version", flat=True)) == {version.pk}
@@ -296,10 +299,11 @@ def test_a_reader_at_work_on_changed_words_is_told(newsroom: Newsroom) -> None:
 
 
 def test_the_checks_of_changed_words_run_again(newsroom: Newsroom) -> None:
-    article = newsroom.split()
+    article = newsroom.checked()
     whole = newsroom.figure(article, "40 شاحنة")
     assert whole.findings.get(working__kind="parts").working["rest"] == "23"
     edit(newsroom, article, ARABIC.replace("40", "17"))
+    drain(KINDS)
     assert not Finding.objects.filter(claim=whole, working__rest="23").exists()
     assert CheckRun.objects.filter(claim=whole, state="done", attempt=1).exists()
 
@@ -385,8 +389,43 @@ def test_the_accepted_wording_settles_a_claim_as_corrected(newsroom: Newsroom) -
     anchor = anchor_in(claim, version)
     assert anchor.change is not None
     assert (claim.state, anchor.status, anchor.exact) == ("settled", "changed", "42 شاحنة")
+    assert claim.corrected
+    assert status_of(claim, claim.verdicts.latest("pk")).word == _("Corrected")
     assert anchor.change["corrected"] is True
     assert article.claims.filter(anchors__exact="42 شاحنة").distinct().get() == claim
+
+
+@pytest.mark.parametrize("state", ["awaiting_second", "disputed", "stale", "reopened"])
+def test_the_accepted_wording_ends_every_wait_after_a_verdict(newsroom: Newsroom, state: str) -> None:
+    article, claim = settled_figure(newsroom)
+    Claim.objects.filter(pk=claim.pk).update(state=state)
+    accept(newsroom, claim, "42 شاحنة")
+    edit(newsroom, article, ARABIC.replace("40 شاحنة", "42 شاحنة"))
+    claim.refresh_from_db()
+    assert (claim.state, claim.corrected) == ("settled", True)
+
+
+def test_a_claim_nobody_has_rated_is_not_settled_by_a_wording(newsroom: Newsroom) -> None:
+    article = newsroom.split()
+    claim = newsroom.figure(article, "40 شاحنة")
+    accept(newsroom, claim, "42 شاحنة")
+    edit(newsroom, article, ARABIC.replace("40 شاحنة", "42 شاحنة"))
+    claim.refresh_from_db()
+    assert (claim.state, claim.corrected) == ("open", False)
+
+
+def test_what_was_corrected_is_rated_anew_when_its_words_change_again(newsroom: Newsroom) -> None:
+    article, claim = settled_figure(newsroom)
+    accept(newsroom, claim, "42 شاحنة")
+    edit(newsroom, article, ARABIC.replace("40 شاحنة", "42 شاحنة"))
+    edit(newsroom, article, ARABIC.replace("40 شاحنة", "43 شاحنة"))
+    claim.refresh_from_db()
+    assert (claim.state, claim.corrected) == ("stale", False)
+    Claim.objects.filter(pk=claim.pk).update(corrected=True)
+    claim.refresh_from_db()
+    record_verdict(claim, VerdictDraft(so="opinion"), by=newsroom.checker, seen_version=claim.version)
+    claim.refresh_from_db()
+    assert (claim.state, claim.corrected) == ("settled", False)
 
 
 def test_another_wording_than_the_accepted_one_is_stale(newsroom: Newsroom) -> None:
@@ -402,10 +441,10 @@ def test_a_version_split_before_an_earlier_one_takes_its_place(newsroom: Newsroo
     submit_version(article, Draft(ARABIC.replace("40", "41")), by=newsroom.checker, seen_number=1)
     first = ExtractionRun.objects.get(article_version__number=1)
     ExtractionRun.objects.filter(pk=first.pk).update(run_after=timezone.now() + timedelta(hours=1))
-    drain(KINDS)
+    drain(SPLITTING)
     assert article.claims.filter(anchors__exact="41 شاحنة").count() == 1
     ExtractionRun.objects.filter(pk=first.pk).update(run_after=timezone.now())
-    drain(KINDS)
+    drain(SPLITTING)
     assert article.versions.get(number=1).is_split
     assert not article.claims.filter(anchors__exact="40 شاحنة").exists()
 

@@ -18,7 +18,7 @@ from tests.newsroom import Newsroom
 @pytest.fixture
 def claim(newsroom: Newsroom) -> Claim:
     """A figure that every check has looked at."""
-    return newsroom.figure(newsroom.split(), "40 شاحنة")
+    return newsroom.figure(newsroom.checked(), "40 شاحنة")
 
 
 def queued(claim: Claim) -> set[str]:

@@ -19,8 +19,7 @@ from claims.review.services import (
     waive_sentence,
     withdraw_waiver,
 )
-from claims.tasks.kinds import KINDS
-from tests.newsroom import ARABIC, Newsroom
+from tests.newsroom import ARABIC, SPLITTING, Newsroom
 
 LONG = (
     "قافلة مساعدات تصل إلى الساحل\n\n"
@@ -53,7 +52,7 @@ class TestTicks:
             tick_sentence(article, number, kinds=["facts"], by=newsroom.checker, seen_number=1)
         edited = ARABIC.replace("40 شاحنة", "41 شاحنة")
         submit_version(article, Draft(edited), by=newsroom.checker, seen_number=1)
-        drain(KINDS)
+        drain(SPLITTING)
         ledger = read_ledger(article)
         assert ledger.version == 2
         assert [one.standing for one in ledger.sentences] == [Standing.CHECKED, Standing.UNSEEN, Standing.CHECKED]
@@ -133,7 +132,7 @@ class TestWaivers:
         for claim in (changed, kept):
             waive_claim(claim, by=newsroom.checker, seen_version=claim.version, reason="سبب")
         submit_version(article, Draft(ARABIC.replace("40 شاحنة", "41 شاحنة")), by=newsroom.checker, seen_number=1)
-        drain(KINDS)
+        drain(SPLITTING)
         assert list(Waiver.objects.values_list("claim", flat=True)) == [kept.pk]
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 
-from claims.errors import ClaimsError, Conflict, IllegalMove, NotAllowed, NotFound, NotSettled, SignOffRefused
+from claims.errors import (
+    ClaimsError,
+    Conflict,
+    EmptyText,
+    IllegalMove,
+    NotAllowed,
+    NotFound,
+    NotSettled,
+    SignOffRefused,
+)
 from claims.models import Article, AuditEvent, ChecklistItem, Claim, Membership, SignOff, Waiver
 from claims.permissions import OWN_ARTICLE
 from claims.review.checklists import items_of
@@ -22,6 +31,7 @@ from claims.review.services import (
     unmark_item,
     waive_claim,
     withdraw_ready,
+    withdraw_sign_off,
 )
 from claims.review.signoff import missing_for
 from claims.states import ClaimState, PublicationState
@@ -170,6 +180,31 @@ class TestSignature:
         assert signed.article_version == newest_version(article)
         with pytest.raises(Conflict):
             sign_off(article, by=newsroom.editor, seen_number=1)
+
+    def test_it_is_taken_back_with_a_reason_and_given_again(self, newsroom: Newsroom) -> None:
+        article = newsroom.split()
+        signed = sign_off(article, by=newsroom.editor, seen_number=1)
+        taken = withdraw_sign_off(article, why=" الرقم خطأ ", by=newsroom.checker)
+        assert (taken.pk, taken.withdrawn_by, taken.withdrawn_why) == (signed.pk, newsroom.checker, "الرقم خطأ")
+        event = AuditEvent.objects.filter(object_type="claims_signoff").latest("pk")
+        assert (event.act, event.operation) == ("withdraw_sign_off", "update")
+        assert "الرقم" not in str(event.after), "events hold hashes, never words"
+        with pytest.raises(NotFound):
+            withdraw_sign_off(article, why="x", by=newsroom.editor)
+        again = sign_off(article, by=newsroom.editor, seen_number=1)
+        assert again.pk != signed.pk
+        assert SignOff.objects.standing().get() == again
+
+    @pytest.mark.parametrize(
+        ("who", "why", "error"),
+        [("checker", "x", NotAllowed), ("stranger", "x", NotAllowed), ("editor", " ", EmptyText)],
+    )
+    def test_taking_it_back_is_refused(self, line_desk: Newsroom, who: str, why: str, error: type[ClaimsError]) -> None:
+        article = line_desk.split()
+        SignOff.objects.create(article_version=newest_version(article), by=line_desk.editor)
+        with pytest.raises(error):
+            withdraw_sign_off(article, why=why, by=getattr(line_desk, who))
+        assert SignOff.objects.standing().exists()
 
     def test_a_text_that_is_not_split_is_not_signed(self, newsroom: Newsroom) -> None:
         with pytest.raises(SignOffRefused) as refused:

@@ -37,8 +37,7 @@ from claims.review.services import (
 )
 from claims.review.suggestions import linked_suggestions, read_link
 from claims.states import ClaimState
-from claims.tasks.kinds import KINDS
-from tests.newsroom import ARABIC, Newsroom
+from tests.newsroom import ARABIC, SPLITTING, Newsroom
 
 
 @pytest.fixture
@@ -230,7 +229,7 @@ class TestNextVersion:
             answer_suggestion(suggestion, answer, by=newsroom.author)
         changed = ARABIC.replace("40 شاحنة", written)
         submit_version(article, Draft(changed), by=newsroom.checker, seen_number=1)
-        drain(KINDS)
+        drain(SPLITTING)
         claim = Claim.objects.get(pk=claim.pk)
         anchor: Any = claim.current_anchor
         assert (claim.state, anchor.exact) == (state, written)

@@ -32,7 +32,7 @@ from claims.review.services import (
     split_claim,
     take_claim,
 )
-from tests.newsroom import Newsroom
+from tests.newsroom import SPLITTING, Newsroom
 
 TEXT = (
     "قافلة مساعدات تصل إلى الساحل\n"
@@ -212,13 +212,12 @@ class TestEdit:
 
     def test_a_text_that_is_being_split_or_lost_the_claim(self, newsroom: Newsroom, article: Article) -> None:
         from claims.leases import drain
-        from claims.tasks.kinds import KINDS
 
         claim = newsroom.figure(article, "40 شاحنة")
         submit_version(article, Draft("لا شيء هنا."), by=newsroom.checker, seen_number=1)
         with pytest.raises(Conflict):
             edit_claim(claim, Quotation("40"), by=newsroom.checker, seen_version=1)
-        drain(KINDS)
+        drain(SPLITTING)
         claim.refresh_from_db()
         with pytest.raises(Conflict):
             edit_claim(claim, Quotation("شيء"), by=newsroom.checker, seen_version=claim.version)

@@ -31,9 +31,8 @@ from claims.review.services import (
     undoable,
 )
 from claims.states import ClaimState
-from claims.tasks.kinds import KINDS
 from tests.integration.review.test_triage import TEXT
-from tests.newsroom import Newsroom
+from tests.newsroom import SPLITTING, Newsroom
 
 FIRST_PART = "قال مدير الميناء سالم الحربي إن 3 شاحنات تعطلت في الطريق"
 
@@ -211,7 +210,7 @@ def test_a_claim_with_work_on_it_is_not_removed(newsroom: Newsroom, article: Art
 def test_words_of_an_older_text_stay(newsroom: Newsroom, article: Article) -> None:
     claim = edit(newsroom, article)
     submit_version(article, Draft(TEXT + "\nخبر آخر."), by=newsroom.checker, seen_number=1)
-    drain(KINDS)
+    drain(SPLITTING)
     claim.refresh_from_db()
     with pytest.raises(NothingToUndo):
         undo_triage(claim, by=newsroom.checker, seen_version=claim.version)

@@ -227,6 +227,22 @@ class TestDismissal:
         with pytest.raises(NotFound):
             restore_warning(claim, "verdict-without-source", by=newsroom.second)
 
+    def test_another_verdict_calls_for_it_anew(self, newsroom: Newsroom) -> None:
+        claim = without_source(newsroom)
+        dismiss_warning(claim, "verdict-without-source", why="من الذاكرة", by=newsroom.checker)
+        rated(claim, newsroom)
+        assert [raised.dismissed for raised in warnings_of(claim, reader=newsroom.second)] == [""]
+        assert with_warning(Claim.objects.all(), "verdict-without-source", reader=newsroom.second).exists()
+        dismiss_warning(claim, "verdict-without-source", why="مرة أخرى", by=newsroom.second)
+        assert WarningDismissal.objects.count() == 2
+
+    def test_before_any_verdict_it_holds_until_the_first(self, newsroom: Newsroom) -> None:
+        claim = two_figures(newsroom)
+        dismiss_warning(claim, "figure-differs", why="يومان", by=newsroom.checker)
+        assert [raised.dismissed for raised in warnings_of(claim, reader=newsroom.second)] == ["يومان"]
+        rated(claim, newsroom)
+        assert [raised.dismissed for raised in warnings_of(claim, reader=newsroom.second)] == [""]
+
     @pytest.mark.parametrize(
         ("who", "code", "why", "error"),
         [

@@ -10,7 +10,6 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import AuditEvent, Connector, ReviewFeed
-from claims.seeds import seed
 from tests.integration.services.conftest import Configure
 from tests.integration.services.speaking import Reply, Speaker
 
@@ -19,7 +18,6 @@ KEY = "AIza-never-shown"
 
 @pytest.fixture
 def boss(db: None) -> Client:
-    seed()
     client = Client(headers={"Accept-Language": "en"})
     client.force_login(User.objects.create_superuser("boss", password="open-sesame-7"))
     return client

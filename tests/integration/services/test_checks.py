@@ -23,7 +23,7 @@ GOOGLE = "/v1alpha1/claims:search"
 
 
 def split(newsroom: Newsroom) -> Claim:
-    article = newsroom.split(BODY, published_at=datetime(2025, 3, 1, tzinfo=UTC))
+    article = newsroom.checked(BODY, published_at=datetime(2025, 3, 1, tzinfo=UTC))
     return newsroom.figure(article, "14 مليون نسمة")
 
 

@@ -43,7 +43,7 @@ BODY = (
 
 @pytest.fixture
 def article(newsroom: Newsroom) -> Article:
-    return newsroom.split(BODY, published_at=datetime(2026, 3, 2, tzinfo=UTC))
+    return newsroom.checked(BODY, published_at=datetime(2026, 3, 2, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -170,7 +170,7 @@ def test_the_rest_of_the_article_is_compared_anew_with_each_version(newsroom: Ne
         "قتل 12 جنديا في هجوم على حاجز عسكري في حلب.\n"
         "وقال مسؤول إن الهجوم على الحاجز العسكري في حلب أسفر عن مقتل {n} جنديا."
     )
-    article = newsroom.split(body.format(n=15))
+    article = newsroom.checked(body.format(n=15))
     first = newsroom.figure(article, "12 جنديا")
     assert [found.working["kind"] for found in first.findings.alarms()] == ["tellings"]
     submit_version(article, Draft(body.format(n=12)), by=newsroom.checker, seen_number=1)
@@ -182,9 +182,9 @@ def test_the_rest_of_the_article_is_compared_anew_with_each_version(newsroom: Ne
 
 def test_the_archive_is_asked_for_this_desks_articles_only(newsroom: Newsroom, line_desk: Newsroom) -> None:
     told = {"published_at": datetime(2026, 3, 2, tzinfo=UTC)}
-    line_desk.split("قتل 20 جنديا في هجوم على حاجز عسكري في حلب.", **told)
-    newsroom.split("قتل 15 جنديا في هجوم على حاجز عسكري في حلب.", **told)
-    article = newsroom.split("قتل 8 جنود في هجوم على حاجز عسكري في حلب.", **told)
+    line_desk.checked("قتل 20 جنديا في هجوم على حاجز عسكري في حلب.", **told)
+    newsroom.checked("قتل 15 جنديا في هجوم على حاجز عسكري في حلب.", **told)
+    article = newsroom.checked("قتل 8 جنود في هجوم على حاجز عسكري في حلب.", **told)
     (found,) = newsroom.figure(article, "8 جنود").findings.filter(run__checker__name="consistency")
     assert [telling["figure"] for telling in found.working["tellings"]] == ["8 جنود", "15 جنديا"]
     assert found.working["tellings"][1]["article"] != article.pk

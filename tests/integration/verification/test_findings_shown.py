@@ -28,7 +28,7 @@ BODY = (
 
 @pytest.fixture
 def article(newsroom: Newsroom) -> Article:
-    article = newsroom.split(BODY, published_at=datetime(2026, 3, 2, tzinfo=UTC))
+    article = newsroom.checked(BODY, published_at=datetime(2026, 3, 2, tzinfo=UTC))
     statement = article.claims.get(kind="attributed", attribution__mode="direct")
     draft = SourceDraft(
         title="تسجيل", passage="قال: لن نرجع إلى العمل قبل أن نعرف السبب.", axis="said", stance="supports"

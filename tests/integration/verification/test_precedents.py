@@ -25,7 +25,7 @@ def newsroom() -> Newsroom:
 
 
 def settle(newsroom: Newsroom, so: str, *, seen: str = "40 شاحنة") -> Claim:
-    claim = newsroom.figure(newsroom.split(), seen)
+    claim = newsroom.figure(newsroom.checked(), seen)
     draft = SourceDraft(title="Register", passage="40", axis="so", stance="supports", kind="primary")
     cite_source(claim, draft, by=newsroom.checker)
     claim.refresh_from_db()
@@ -41,31 +41,31 @@ def precedents(claim: Claim) -> list[Finding]:
 
 def test_a_settled_claim_is_laid_beside_one_that_says_the_same(newsroom: Newsroom) -> None:
     earlier = settle(newsroom, "confirmed")
-    (found,) = precedents(newsroom.figure(newsroom.split(AGAIN), "40 شاحنة"))
+    (found,) = precedents(newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة"))
     assert found.working["claim"] == str(earlier.uid)
     assert found.working["ratings"][0]["labels"]["en"] == "Confirmed"
     assert any(not piece["same"] for piece in found.working["here"])
 
 
 def test_an_open_claim_is_no_precedent(newsroom: Newsroom) -> None:
-    newsroom.split()
-    assert precedents(newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")) == []
+    newsroom.checked()
+    assert precedents(newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة")) == []
 
 
 def test_another_desks_ruling_is_no_precedent(newsroom: Newsroom) -> None:
     settle(open_newsroom(name="other"), "confirmed")
-    assert precedents(newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")) == []
+    assert precedents(newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة")) == []
 
 
 def test_another_matter_is_no_precedent(newsroom: Newsroom) -> None:
     settle(newsroom, "confirmed")
-    other = newsroom.split("وصل إلى المطار 40 سائحا من الشمال مساء أمس بعد رحلة طويلة.")
+    other = newsroom.checked("وصل إلى المطار 40 سائحا من الشمال مساء أمس بعد رحلة طويلة.")
     assert not Finding.objects.filter(claim__article=other, run__checker__name="precedent").exists()
 
 
 def test_a_rating_that_goes_against_the_precedent_is_warned_of(newsroom: Newsroom) -> None:
     settle(newsroom, "needs-correction")
-    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    claim = newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة")
     draft = SourceDraft(title="Other", passage="40", axis="so", stance="supports", kind="primary")
     cite_source(claim, draft, by=newsroom.checker)
     claim.refresh_from_db()
@@ -77,7 +77,7 @@ def test_a_rating_that_goes_against_the_precedent_is_warned_of(newsroom: Newsroo
 
 def test_a_precedent_that_is_read_independently_again_is_not_told_of(newsroom: Newsroom) -> None:
     earlier = settle(newsroom, "confirmed")
-    (found,) = precedents(newsroom.figure(newsroom.split(AGAIN), "40 شاحنة"))
+    (found,) = precedents(newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة"))
     assert found in visible_findings(newsroom.second)
     Policy.objects.filter(desk=newsroom.desk).update(blind=True)
     Claim.objects.filter(pk=earlier.pk).update(state=ClaimState.AWAITING_SECOND)
@@ -85,7 +85,7 @@ def test_a_precedent_that_is_read_independently_again_is_not_told_of(newsroom: N
 
 
 def test_what_was_settled_later_is_found_by_checking_again(newsroom: Newsroom) -> None:
-    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    claim = newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة")
     settle(newsroom, "confirmed")
     recheck(claim=claim.uid)
     drain(KINDS)
@@ -95,7 +95,7 @@ def test_what_was_settled_later_is_found_by_checking_again(newsroom: Newsroom) -
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_similar_claims_are_shown_with_their_rating(newsroom: Newsroom, client: Client, language: str) -> None:
     earlier = settle(newsroom, "confirmed")
-    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    claim = newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة")
     client.force_login(newsroom.checker)
     page = client.get(f"/claims/{claim.uid}/similar/", headers={"accept-language": language}).content.decode()
     assert f"/claims/{earlier.uid}/" in page
@@ -106,7 +106,7 @@ def test_similar_claims_are_shown_with_their_rating(newsroom: Newsroom, client: 
 
 def test_a_similar_claim_in_a_blind_review_shows_no_rating(newsroom: Newsroom, client: Client) -> None:
     earlier = settle(newsroom, "confirmed")
-    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    claim = newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة")
     Policy.objects.filter(desk=newsroom.desk).update(blind=True)
     Claim.objects.filter(pk=earlier.pk).update(state=ClaimState.AWAITING_SECOND)
     client.force_login(newsroom.second)
@@ -119,6 +119,6 @@ def test_a_similar_claim_in_a_blind_review_shows_no_rating(newsroom: Newsroom, c
 
 def test_another_desks_claims_are_not_similar(newsroom: Newsroom, client: Client) -> None:
     settle(open_newsroom(name="other"), "confirmed")
-    claim = newsroom.figure(newsroom.split(AGAIN), "40 شاحنة")
+    claim = newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة")
     client.force_login(newsroom.checker)
     assert client.get(f"/api/v1/claims/{claim.uid}/similar/").json() == []

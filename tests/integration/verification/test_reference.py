@@ -24,7 +24,7 @@ BODY = "بلغ عدد سكان تونس 14 مليون نسمة عام 2024.\nو�
 
 @pytest.fixture
 def claims(newsroom: Newsroom) -> list[Claim]:
-    article = newsroom.split(BODY, published_at=datetime(2025, 3, 1, tzinfo=UTC))
+    article = newsroom.checked(BODY, published_at=datetime(2025, 3, 1, tzinfo=UTC))
     return [newsroom.figure(article, "14 مليون نسمة"), newsroom.figure(article, "1.05 مليون نسمة")]
 
 

@@ -63,6 +63,7 @@ def named(newsroom: Newsroom, claim: Claim, reader: User) -> dict[str, dict[str,
     return {
         "": inside | {"pk": article.pk},
         "claims/<uuid:uid>/sources/": {"pk": first(Source.objects.filter(evidence__claim=claim))},
+        "claims/<uuid:uid>/evidence/": {"pk": inside["evidence"]},
         "claims/<uuid:uid>/copies/": {"pk": first(Snapshot.objects.filter(source__evidence__claim=claim))},
         "claims/<uuid:uid>/findings/": {"pk": first(claim.findings)},
         "suggestions/": {"pk": inside["suggestion"]},

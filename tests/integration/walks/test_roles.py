@@ -44,6 +44,8 @@ TABLE: dict[str, tuple[Statuses, Statuses]] = {
     "claims/<uuid:uid>/copies/<int:pk>/": ((302, 404, 200, 200, 200, 200), (302, 404, 400, 400, 400, 400)),
     "claims/<uuid:uid>/copies/<int:pk>/copy.warc.gz": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
     "claims/<uuid:uid>/copies/<int:pk>/file": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
+    "claims/<uuid:uid>/together/": ((302, 404, 200, 200, 200, 200), (302, 404, 400, 400, 400, 400)),
+    "claims/<uuid:uid>/evidence/<int:pk>/withdraw/": ((302, 405, 405, 405, 405, 405), (302, 404, 302, 302, 302, 302)),
     "claims/<uuid:uid>/evidence/": ((302, 404, 200, 200, 200, 200), (302, 405, 405, 405, 405, 405)),
     "claims/<uuid:uid>/sources/<int:pk>/capture/": ((302, 405, 405, 405, 405, 405), (302, 404, 302, 302, 302, 302)),
     "claims/<uuid:uid>/comments/": ((302, 404, 200, 200, 200, 200), (302, 404, 400, 400, 400, 400)),

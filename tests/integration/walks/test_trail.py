@@ -59,7 +59,7 @@ def scene(newsroom: Newsroom, settings: Any) -> Scene:
 def filled(given: Any, named: dict[str, Any]) -> Any:
     """The address or body with its places filled; a place that is all of a value keeps the value's type."""
     if isinstance(given, dict):
-        return {name: filled(value, named) for name, value in given.items()}
+        return {filled(name, named): filled(value, named) for name, value in given.items()}
     if isinstance(given, list):
         return [filled(value, named) for value in given]
     if isinstance(given, str) and (whole := re.fullmatch(r"\{(\w+)\}", given)):

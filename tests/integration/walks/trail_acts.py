@@ -240,6 +240,11 @@ def evidence(scene: Scene) -> None:
     scene.named["evidence"] = EvidenceFactory(claim=scene.claim, added_by=scene.room.checker).pk
 
 
+def stated(scene: Scene) -> None:
+    statement = scene.claim.article.claims.get(kind="attributed")
+    scene.named |= {"statement": str(statement.uid), "inner": str(statement.children.get(kind="numeric").uid)}
+
+
 def elsewhere(scene: Scene) -> None:
     desk: Desk = MembershipFactory(user=scene.boss, role=Role.ADMINISTRATOR).desk
     scene.named["desk"] = desk.pk
@@ -319,6 +324,38 @@ WAYS: dict[str, Way] = {
         ("post", f"{CLAIM}/files/", {"name": "log.txt", "content": LOG_BASE64, "kind": "primary"}),
         prepare=(brought,),
     ),
+    "withdraw_evidence": Way(
+        (f"{CLAIM}/evidence/{{evidence}}/withdraw/", {}),
+        ("delete", f"{CLAIM}/evidence/{{evidence}}/", None),
+        prepare=(evidence,),
+    ),
+    "settle_together": Way(
+        (
+            "/claims/{statement}/together/",
+            {
+                "version": "1",
+                "said": "not-found",
+                "rationale": "تعليل",
+                "figures": ["{inner}"],
+                "version-{inner}": "1",
+                "so-{inner}": "could-not-verify",
+                "kind": "primary",
+                "stance": "supports",
+                "visibility": "public",
+            },
+        ),
+        (
+            "post",
+            "/claims/{statement}/settle-together/",
+            {
+                "version": 1,
+                "said": "not-found",
+                "rationale": "تعليل",
+                "figures": [{"claim": "{inner}", "version": 1, "so": "could-not-verify"}],
+            },
+        ),
+        prepare=(stated,),
+    ),
     "ask_for_capture": Way(
         (f"{CLAIM}/sources/{{source}}/capture/", {}),
         ("post", f"{CLAIM}/sources/{{source}}/capture/", None),
@@ -361,6 +398,9 @@ WAYS: dict[str, Way] = {
     "mark_item": ledger("mark", {"item": "{item}"}, ("post", "checklist/{item}", None), listed),
     "unmark_item": ledger("unmark", {"item": "{item}"}, ("delete", "checklist/{item}", None), listed, marked),
     "sign_off": ledger("sign-off", {"version": "1"}, ("post", "sign-off", {"article_version": 1}), who="editor"),
+    "withdraw_sign_off": ledger(
+        "withdraw-sign-off", {"why": "خطأ"}, ("post", "withdraw-sign-off", {"why": "خطأ"}), signed, who="editor"
+    ),
     "link_article": Way(
         (f"{ARTICLE}/links/", {"story": "القافلة"}), ("post", f"{ARTICLE}/links/", {"story": "القافلة"})
     ),
@@ -512,8 +552,6 @@ ONE_EDGE = {
     "join": "whoever holds the one-time link has no session and no token yet",
     "set_password": "as joining",
     "forget_person": "the command and the admin; tests/integration/people",
-    "withdraw_evidence": "the API only: the pages show evidence without a button to take it back",
-    "settle_together": "the API only for now: the page settles one claim at a time",
     "import_table": "the admin only: its preview is a page; tests/integration/verification/test_reference.py",
     "ask_to_archive": "the admin only; tests/integration/services/test_archive.py",
     "apply_weights": "one form with all weights, which the API takes by name; tests of its own",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -19,3 +20,9 @@ def log_in(db: None) -> LogIn:
         return client
 
     return opener
+
+
+def told(answer: Any, status: int = 200) -> str:
+    """The page, which came with that status."""
+    assert answer.status_code == status, answer.content[:500]
+    return str(answer.content.decode())

@@ -34,7 +34,9 @@ def test_the_page_tells_that_it_is_being_split_then_shows_the_marks(newsroom: Ne
 
 
 def test_the_text_on_the_page_is_the_stored_text(newsroom: Newsroom, log_in: LogIn) -> None:
-    article = newsroom.split("A <b>bold</b> text & 40 trucks.\n\n<script>alert(1)</script> with 3 men.", language="en")
+    article = newsroom.checked(
+        "A <b>bold</b> text & 40 trucks.\n\n<script>alert(1)</script> with 3 men.", language="en"
+    )
     page = log_in(newsroom.checker).get(reverse("web:article", args=[article.pk])).content.decode()
     paper = page[page.index('<div class="paper"') : page.index("</article>")]
     assert "<b>" not in paper

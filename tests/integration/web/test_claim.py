@@ -22,7 +22,7 @@ def url(claim: Claim, name: str = "claim") -> str:
 
 @pytest.fixture
 def figure(newsroom: Newsroom) -> Claim:
-    return newsroom.figure(newsroom.split(), "40 شاحنة")
+    return newsroom.figure(newsroom.checked(), "40 شاحنة")
 
 
 def test_the_pane_shows_what_was_read_and_what_was_found(newsroom: Newsroom, figure: Claim, log_in: LogIn) -> None:

@@ -29,7 +29,7 @@ from claims.models import (
 from claims.review import suggestions as module
 from claims.review.services import SuggestionDraft, VerdictDraft, author_link, propose_change, record_verdict
 from claims.states import ClaimState
-from tests.integration.web.conftest import LogIn
+from tests.integration.web.conftest import LogIn, told
 from tests.newsroom import Newsroom
 
 ARTICLE_PAGES = ("web:ledger", "web:report", "web:report_docx", "web:links", "web:suggestions")
@@ -44,11 +44,6 @@ def claim(newsroom: Newsroom) -> Claim:
     record_verdict(made, VerdictDraft(so="opinion", rationale=" "), by=newsroom.checker, seen_version=1)
     propose_change(made, SuggestionDraft("41 شاحنة", "figure"), by=newsroom.checker)
     return Claim.objects.select_related("article__desk").get(pk=made.pk)
-
-
-def told(answer: Any, status: int = 200) -> str:
-    assert answer.status_code == status, answer.content[:500]
-    return str(answer.content.decode())
 
 
 class TestEveryPage:
@@ -103,6 +98,9 @@ class TestLedger:
         self.post(client, article, "mark", item=item.pk)
         assert "Signed off by" in self.post(client, article, "sign-off", version=1)
         assert SignOff.objects.get().by == newsroom.checker
+        assert "Say" not in self.post(client, article, "withdraw-sign-off", why="خطأ")
+        assert SignOff.objects.get().withdrawn_why == "خطأ"
+        assert "Signed off by" in self.post(client, article, "sign-off", version=1)
 
     def test_the_background_of_a_trusted_carrier(self, newsroom: Newsroom, log_in: LogIn) -> None:
         article = newsroom.split("عنوان\n\nمقدمة فيها 4 سفن.\n\nيبعد المخزن 12 كيلومترا عن الميناء.")
@@ -122,6 +120,7 @@ class TestLedger:
             ("unwaive", {"waiver": 77}),
             ("mark", {"item": "no"}),
             ("sign-off", {"version": 9}),
+            ("withdraw-sign-off", {"why": "x"}),
         ],
     )
     def test_a_refusal_is_told(self, newsroom: Newsroom, log_in: LogIn, act: str, sent: dict[str, object]) -> None:

@@ -9,9 +9,8 @@ from claims.leases import drain
 from claims.models import Article, SignOff
 from claims.review.services import VerdictDraft, record_verdict
 from claims.samples import sample
-from claims.tasks.kinds import KINDS
 from tests.integration.web.conftest import LogIn
-from tests.newsroom import Newsroom
+from tests.newsroom import SPLITTING, Newsroom
 
 
 @pytest.mark.parametrize("page", ["worklist", "articles"])
@@ -47,7 +46,7 @@ def test_the_steps_follow_what_was_done(newsroom: Newsroom, log_in: LogIn) -> No
 
     assert now() == 1
     article = newsroom.submit()
-    drain(KINDS)
+    drain(SPLITTING)
     assert now() == 2
     claim = article.claims.filter(kind="numeric", parent=None)[0]
     record_verdict(claim, VerdictDraft(so="opinion", rationale="."), by=newsroom.checker, seen_version=claim.version)

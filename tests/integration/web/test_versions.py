@@ -10,9 +10,8 @@ from claims.leases import drain
 from claims.models import Article, ArticleVersion, Claim
 from claims.review.services import SourceDraft, VerdictDraft, record_verdict
 from claims.states import ClaimState
-from claims.tasks.kinds import KINDS
 from tests.integration.web.conftest import LogIn
-from tests.newsroom import ENGLISH, Newsroom
+from tests.newsroom import ENGLISH, SPLITTING, Newsroom
 
 CHANGED = ENGLISH.replace("40 trucks", "42 trucks")
 PART = {"HX-Request": "true", "HX-Target": "section#claim"}
@@ -42,7 +41,7 @@ def second(article: Article, newsroom: Newsroom, log_in: LogIn) -> ArticleVersio
     """The changed text, stored by the form and split."""
     answer = log_in(newsroom.checker).post(url(article), form_of(CHANGED.replace("\n", "\r\n")))
     assert answer["Location"] == url(article, "article") + "?stored=2"
-    drain(KINDS)
+    drain(SPLITTING)
     return article.versions.get(number=2)
 
 
@@ -103,7 +102,7 @@ def test_an_older_text_is_read_with_its_own_claims(second: ArticleVersion, newsr
 def test_claims_that_went_are_listed_apart(article: Article, newsroom: Newsroom, log_in: LogIn) -> None:
     client = log_in(newsroom.checker)
     client.post(url(article), form_of(ENGLISH.rpartition("\n")[0]))
-    drain(KINDS)
+    drain(SPLITTING)
     page = client.get(url(article, "article")).content.decode()
     gone = page[page.index('id="gone-title"') :]
     assert "three trucks" in gone

@@ -111,7 +111,7 @@ BOMBS = [
 @pytest.mark.parametrize("parts", BOMBS)
 def test_a_bomb_is_refused_before_it_is_unpacked(parts: dict[str, str | bytes]) -> None:
     body = packed(parts)
-    begun = time.monotonic()
+    begun = time.process_time()
     tracemalloc.start()
     try:
         with pytest.raises(UnpacksTooLarge):
@@ -120,7 +120,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(parts: dict[str, str | bytes]) 
     finally:
         tracemalloc.stop()
     assert most < 5_000_000
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_part_that_lies_about_its_size_gives_out_no_more() -> None:

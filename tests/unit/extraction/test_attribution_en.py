@@ -199,9 +199,12 @@ HOSTILE = {
 def test_time_is_linear_on_hostile_text(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        start = time.process_time()
-        attributions(text)
-        return time.process_time() - start
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            attributions(text)
+            best = min(best, time.process_time() - start)
+        return best
 
     seconds(2_000)
     small, large = seconds(10_000), seconds(80_000)

@@ -82,7 +82,7 @@ def test_a_resource_attack_ends_in_time(opened: Site, page: Page, code: str) -> 
     with pytest.raises(OutboundError) as refused:
         outbound.fetch(opened.put("/attack", page), limits=Limits(seconds=1.0, most_bytes=1_000_000))
     assert refused.value.code == code
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
 
 
 def test_the_deadline_counts_over_all_hops(opened: Site) -> None:
@@ -92,18 +92,18 @@ def test_the_deadline_counts_over_all_hops(opened: Site) -> None:
     began = time.monotonic()
     with pytest.raises(OutboundError) as refused:
         outbound.fetch(opened.url("/slow0"), limits=Limits(seconds=0.5))
-    assert (refused.value.code, time.monotonic() - began < 1.5) == ("outbound_timed_out", True)
+    assert (refused.value.code, time.monotonic() - began < 5) == ("outbound_timed_out", True)
 
 
 def test_a_resolver_that_hangs_does_not_hold_us_up(site: Site) -> None:
     def hang(host: str, port: int) -> list[str]:
-        time.sleep(3)
+        time.sleep(8)
         return [PUBLIC]
 
     began = time.monotonic()
     with pytest.raises(OutboundError) as refused:
         ask(Door(hang, lambda: Network(site.port), ()), "http://public.example/", limits=Limits(seconds=0.3))
-    assert (refused.value.code, time.monotonic() - began < 1) == ("outbound_timed_out", True)
+    assert (refused.value.code, time.monotonic() - began < 5) == ("outbound_timed_out", True)
 
 
 def test_what_a_fetch_gives(opened: Site) -> None:
