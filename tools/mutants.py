@@ -25,7 +25,9 @@ TESTS = {
     "claims/states.py": "tests/unit/test_states.py tests/integration/test_moves.py",
     "claims/moves.py": "tests/integration/test_moves.py tests/integration/review/test_undo.py",
     "claims/ingestion/anchoring.py": f"{LEAN} {UNIT}/test_anchoring.py {UNIT}/test_mutations.py",
-    "claims/ingestion/alignment.py": f"{LEAN} {UNIT}/test_alignment_tables.py {UNIT}/test_alignment.py {UNIT}/test_anchoring.py",
+    "claims/ingestion/alignment.py": (
+        f"{LEAN} {UNIT}/test_alignment_tables.py {UNIT}/test_alignment.py {UNIT}/test_anchoring.py"
+    ),
 }
 """The tests that must notice a change of the file, the quickest first."""
 
