@@ -28,7 +28,7 @@ from claims.models import (
 )
 from claims.review.archive import as_warc
 from claims.review.figures.coefficients import agreement_by_scale
-from claims.review.figures.times import Period
+from  import Period
 from claims.review.outcomes import Cycle, cycles_of
 from claims.review.policy import needs_second_reading
 from claims.review.saved_copies import PassageDraft
@@ -235,11 +235,13 @@ def test_which_claims_want_a_second_reader(
 
 
 def test_a_decision_stands_whatever_the_readings_were() -> None:
-    readings = [Verdict(pk=number, round=turn) for number, turn in enumerate((Round.FIRST, Round.SECOND), 1)]
-    decision = Verdict(pk=3, round=Round.DECISION)
-    (cycle,) = cycles_of([*readings, decision])
-    assert cycle == Cycle(*readings, decision=decision)
+    first, second, decision = (
+        Verdict(pk=number, round=turn) for number, turn in enumerate((Round.FIRST, Round.SECOND, Round.DECISION), 1)
+    )
+    (cycle,) = cycles_of([first, second, decision])
+    assert cycle == Cycle(first, second, decision=decision)
     assert cycle.carried is decision
+    assert Cycle(first).carried is first
 
 
 def test_a_reading_without_a_first_one_begins_no_cycle() -> None:
