@@ -28,7 +28,7 @@ from claims.models import (
 )
 from claims.review.archive import as_warc
 from claims.review.figures.coefficients import agreement_by_scale
-from  import Period
+from claims.review.figures.record import Period
 from claims.review.outcomes import Cycle, cycles_of
 from claims.review.policy import needs_second_reading
 from claims.review.saved_copies import PassageDraft
