@@ -4,7 +4,7 @@ IN := .venv/bin/python
 export FACTCHECK_NO_BOOTSTRAP := 1
 
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-states check-contracts
-.PHONY: help setup run test test-all test-long test-browser screens messages vendor fuzz mutants faults check fix gate bench states
+.PHONY: help setup run test test-all test-long test-browser screens messages vendor fuzz coverage mutants faults check fix gate bench states
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -35,6 +35,13 @@ vendor:  ## fetch and cut the fonts and the test tools of others again (needs np
 
 test-long: setup  ## those that take minutes: 10,000 mutations of articles and their like
 	$(IN) manage.py test -m long -s
+
+coverage: setup  ## every branch of states, moves, review, permissions and anchoring must be tested
+	$(IN) manage.py test -q --cov --cov-config=tools/editorial.coveragerc --cov-report=term-missing --cov-fail-under=100 \
+	  tests/unit/ingestion tests/unit/review tests/unit/test_states.py tests/integration/review tests/integration/publishing \
+	  tests/integration/ingestion tests/integration/people tests/integration/test_permissions.py \
+	  tests/integration/test_moves.py tests/integration/walks/test_trail.py tests/integration/verification \
+	  tests/integration/web tests/integration/api tests/integration/services/test_archive.py
 
 mutants: setup  ## change states, moves and anchoring line by line: do the tests notice?
 	$(IN) tools/mutants.py

@@ -34,7 +34,7 @@ TESTS = {
 CONFIG = """
 [cosmic-ray]
 module-path = "{module}"
-timeout = 90.0
+timeout = {seconds}
 excluded-modules = []
 test-command = "env PYTHONPATH=. {plain} {python} -m pytest -q -x {tests}"
 
@@ -68,7 +68,10 @@ def survivors(tree: Path, module: str) -> tuple[int, list[str]]:
     session.unlink(missing_ok=True)
     plain = "PYTEST_DISABLE_PLUGIN_AUTOLOAD=1" if LEAN in TESTS[module] else ""
     config.write_text(
-        CONFIG.format(module=module, python=sys.executable, tests=TESTS[module], plain=plain), encoding="utf-8"
+        CONFIG.format(
+            module=module, python=sys.executable, tests=TESTS[module], plain=plain, seconds=90.0 if plain else 300.0
+        ),
+        encoding="utf-8",
     )
     in_tree(tree, "cosmic-ray", "baseline", config.name)
     in_tree(tree, "cosmic-ray", "init", config.name, session.name)
