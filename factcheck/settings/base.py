@@ -268,12 +268,15 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 25
 # Its reply queues have names that PGMQ refuses, and nothing here uses it.
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# Beat keeps one connection as long as it lives, and only a retry opens another: without it, a RabbitMQ that was
+# started anew never hears of beat again, and nobody looks for what waits.
+_REOPENING = {"retry": True, "retry_policy": {"max_retries": 1, "interval_start": 0}}
 CELERY_BEAT_SCHEDULE = {
-    "audit": {"task": "claims.audit", "schedule": 24 * 3600.0},
+    "audit": {"task": "claims.audit", "schedule": 24 * 3600.0, "options": {**_REOPENING}},
     "sweep": {
         "task": "claims.sweep",
         "schedule": FACTCHECK_SWEEP_SECONDS,
-        "options": {"expires": FACTCHECK_SWEEP_SECONDS},
+        "options": {"expires": FACTCHECK_SWEEP_SECONDS, **_REOPENING},
     },
 }
 

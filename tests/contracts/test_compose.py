@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+
+from factcheck.embedded.workbench import LEAVING
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRETS = {
@@ -72,6 +75,12 @@ def test_our_own_containers_may_do_little(services: dict[str, Any], name: str) -
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
+
+
+def test_a_worker_that_is_told_to_end_has_ended_before_its_grace_is_over(services: dict[str, Any]) -> None:
+    worker = services["worker"]
+    assert LEAVING.items() <= worker["environment"].items(), "or Celery waits for its tasks without a limit"
+    assert settings.CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT < int(worker["stop_grace_period"].removesuffix("s"))
 
 
 def test_the_image_does_not_run_as_root() -> None:

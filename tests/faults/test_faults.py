@@ -27,6 +27,7 @@ ALL = [
 FEW = [
     ("redis", "broker killed"),
     ("redis", "poison"),
+    ("rabbitmq", "broker killed"),
     ("rabbitmq", "broker frozen"),
     ("pgmq", "worker killed"),
     ("pgmq", "PostgreSQL killed"),

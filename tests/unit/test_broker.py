@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from factcheck.settings.broker import broker_from_database, transport_options
 
@@ -26,6 +27,12 @@ def test_the_embedded_broker_is_the_database() -> None:
 )
 def test_each_kind_of_broker_gets_its_own_limits(url: str, expected: dict[str, Any]) -> None:
     assert expected.items() <= transport_options(url).items()
+
+
+@pytest.mark.parametrize("name", sorted(settings.CELERY_BEAT_SCHEDULE))
+def test_beat_opens_its_connection_again(name: str) -> None:
+    # Celery's beat keeps one producer, which only a retry leads to a broker that was started anew.
+    assert settings.CELERY_BEAT_SCHEDULE[name]["options"]["retry"] is True
 
 
 def test_an_unknown_kind_gets_none() -> None:
