@@ -24,8 +24,10 @@ def index_article(version: ArticleVersion) -> None:
     """The article searched by this version's words."""
     article = version.article
     terms = terms_of(version.text, article.language, longest=LONGEST_ARTICLE)
-    SearchedArticle.objects.update_or_create(
-        article=article, defaults={"desk_id": article.desk_id, "version": version, "terms": written(terms)}
+    row = SearchedArticle(article=article, desk_id=article.desk_id, version=version, terms=written(terms))
+    # One statement: whoever waits for the first finding waits for this one, too.
+    SearchedArticle.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["article"], update_fields=["desk", "version", "terms"]
     )
 
 

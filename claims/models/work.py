@@ -196,7 +196,7 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
 class CheckRun(LeasedWork):
     """One execution of one checker on one claim."""
 
-    fetched_with = ("checker",)
+    fetched_with = ("checker", "claim__article")
     lane = "checker_id"
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="check_runs", verbose_name=_("claim"))

@@ -68,11 +68,9 @@ def plan_missing(checker: Checker, claims: QuerySet[Claim], *, urgency: int = Ur
 
 def run_check(run: CheckRun) -> Record:
     """Run one checker on one claim; what it gives records the findings in place of its earlier ones."""
-    # One query brings the run's checker, claim and article.
-    asked = CheckRun.objects.select_related("checker", "claim__article").get(pk=run.pk)
-    claim, checker = asked.claim, checkers().get(asked.checker.name)
+    claim, checker = run.claim, checkers().get(run.checker.name)
     if checker is None:
-        raise UnknownChecker(f"the checker {asked.checker.name} is not installed")
+        raise UnknownChecker(f"the checker {run.checker.name} is not installed")
     if checker.version != run.checker_version:
         # A newer version is installed and has a run of its own: this one would only overwrite its findings.
         return lambda: None

@@ -21,9 +21,6 @@ from factcheck.embedded.supervisor import Process, Service, Supervisor
 READY_SECONDS = 60
 WORKER_SECONDS = 20  # a job may be under way; whoever cannot wait presses Ctrl-C again
 ROOT = Path(__file__).resolve().parents[2]
-# Asked to end, Celery waits for its tasks without a limit, unless SIGTERM means SIGQUIT: then no longer than
-# CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT. It reads this before it reads any settings; docker-compose.yml says the same.
-LEAVING = {"REMAP_SIGTERM": "SIGQUIT"}
 
 
 class Workbench:
@@ -100,7 +97,7 @@ class Workbench:
         pool = {**self.env, "FACTCHECK_DATABASE_POOL": "8"}
         return [
             Service("web service", lambda: self._module("web", web, env=pool, listener=listener)),
-            Service("worker", lambda: self._module("worker", worker, env={**self.env, **LEAVING}), patience=WORKER_SECONDS),
+            Service("worker", lambda: self._module("worker", worker), patience=WORKER_SECONDS),
             Service("beat", lambda: self._module("beat", beat)),
         ]
 

@@ -17,7 +17,6 @@ from typing import Any, LiteralString
 import psycopg
 
 from factcheck.embedded.postgres import Postgres
-from factcheck.embedded.workbench import LEAVING
 from tests.faults.servers import Broker, Group
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -66,7 +65,6 @@ class Scene:
             "FACTCHECK_HEARTBEAT_SECONDS": "1",
             "FACTCHECK_SWEEP_SECONDS": "1",
             "CELERY_SKIP_CHECKS": "1",
-            **LEAVING,
             "PYTHONPATH": str(ROOT),
             **self.probe,
         }
