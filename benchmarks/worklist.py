@@ -87,7 +87,7 @@ def fill(number: int, desks: list[int], reader: int) -> None:
 def _copy_claims(cursor: Any, number: int) -> None:
     with cursor.copy(
         "COPY claims_claim (id, uid, article_id, kind, state, publication, reasons, priority, confidence,"
-        " doubts, gone, version, created_at, found_by) FROM STDIN"
+        " doubts, gone, corrected, version, created_at, found_by) FROM STDIN"
     ) as copy:
         for key in range(1, number + 1):
             state = "awaiting_second" if key % 100 == 0 else "open"
@@ -95,7 +95,7 @@ def _copy_claims(cursor: Any, number: int) -> None:
             copy.write_row(
                 (
                     key, UUID(int=key), (key - 1) // ARTICLE + 1, kind, state, "unpublished", "{}",
-                    (key * 7919 % 1000) / 1000, 1.0, doubts, False, 1, "2026-01-01T00:00:00Z", "bench",
+                    (key * 7919 % 1000) / 1000, 1.0, doubts, False, False, 1, "2026-01-01T00:00:00Z", "bench",
                 )
             )  # fmt: skip
     cursor.execute(

@@ -35,7 +35,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def standing(self) -> ClaimQuerySet:
         """The claims that still stand in the text and were not passed unchecked."""
-        return self.filter(gone=False, waivers=None)
+        # Asked of each claim: as a join, the planner takes the claims without one for few and sorts all there are.
+        return self.filter(gone=False).exclude(waivers__isnull=False)
 
     def waiting(self) -> ClaimQuerySet:
         """Of the standing claims those that wait for a first reader."""
@@ -102,6 +103,8 @@ class Claim(models.Model):
             models.Index(fields=("-priority", "id"), name="claim_by_priority"),
             # A state that few claims are in, or none, is found without reading all the others.
             models.Index(fields=("state", "-priority", "id"), name="claim_by_state"),
+            # Few claims of a whole worklist are doubtful: they are not looked for among all the others.
+            models.Index(fields=("-priority", "id"), condition=~Q(doubts=[]), name="claim_doubtful"),
             models.Index(fields=("assignee", "state"), condition=Q(assignee__isnull=False), name="claim_of_assignee"),
         )
         constraints = (
