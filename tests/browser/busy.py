@@ -15,13 +15,16 @@ from claims.models import Article, Claim, Claimant, Membership, Rating, Snapshot
 from claims.review.requests import CorrectionDraft, ReplyDraft
 from claims.review.services import (
     LibraryDraft,
+    PassageDraft,
     SourceDraft,
     VerdictDraft,
     add_comment,
     add_source,
     ask_for_reply,
+    cite_passage,
     cite_source,
     edit_source,
+    figures_to_settle,
     merge_sources,
     propose_change,
     receive_correction,
@@ -30,6 +33,7 @@ from claims.review.services import (
 from claims.review.sources import fingerprint
 from claims.review.suggestions import SuggestionDraft
 from claims.tasks.kinds import KINDS
+from tests.browser.editions import edition_pages
 from tests.newsroom import Newsroom
 
 ADDED = {
@@ -42,8 +46,10 @@ def work_through(desk: Newsroom, article: Article) -> tuple[Claim, Claim]:
     """A desk half-way through its article; gives a figure with a finding and a statement, both still open."""
     numeric = list(article.claims.filter(kind="numeric").order_by("-priority", "pk"))
     figure = next((claim for claim in numeric if claim.findings.exists()), numeric[0])
-    statement = article.claims.filter(kind="attributed").order_by("-priority", "pk")[0]
-    others = [claim for claim in article.claims.order_by("pk") if claim not in (figure, statement)]
+    statements = article.claims.filter(kind="attributed").order_by("-priority", "pk")
+    statement = max(statements, key=lambda one: len(figures_to_settle(one)))
+    kept = {figure, statement, *figures_to_settle(statement)}
+    others = [claim for claim in article.claims.order_by("pk") if claim not in kept]
     source = SourceDraft(title="سجل الميناء", url="https://port.example/log", kind="primary", stance="refutes")
     codes = list(Rating.objects.filter(scale=desk.desk.policy.so_scale).values_list("code", flat=True))
     for number, claim in enumerate(others[:16]):
@@ -105,6 +111,27 @@ def library_pages(desk: Newsroom, figure: Claim) -> dict[str, str]:
     }
 
 
+COPIES = {
+    "ar": "سجل الميناء، الأسبوع الأول\nرست في الأسبوع الأول 37 سفينة.\nوغادرت 35 سفينة، ولم تُفتح البوابة الشرقية.",
+    "en": "Port log, week one\nShips berthed in week one: 37.\nShips that left: 35. The east gate stayed shut.",
+}
+
+
+def copy_page(figure: Claim, desk: Newsroom) -> dict[str, str]:
+    """The address of a saved copy that the figure quotes."""
+    evidence = figure.evidence.select_related("source").first()
+    assert evidence is not None
+    text = COPIES[figure.article.language]
+    row = Snapshot(
+        source=evidence.source, fetched_at=timezone.now(), sha256="6f" * 32, content=text.encode(), text=text
+    )
+    row.media_type, row.url = "text/html", evidence.source.url
+    row.title = text.partition("\n")[0]
+    row.save()
+    cite_passage(figure, row, PassageDraft(text.split("\n")[1], stance="refutes"), by=desk.checker)
+    return {"copy": reverse("web:copy", args=[figure.uid, row.pk])}
+
+
 def speaker_pages(article: Article) -> dict[str, str]:
     """The addresses of who says what."""
     speaker = Claimant.objects.filter(attributions__claim__article=article).order_by("pk")[0]
@@ -134,15 +161,21 @@ def desk_pages(desk: Newsroom, article: Article, figure: Claim, statement: Claim
     change_text(desk, article)
     Membership.objects.filter(desk=desk.desk, user=desk.checker).update(role="administrator")
     of_article = ("ledger", "suggestions", "report", "links", "new_version", "erase")
-    named = ("corrections", "mentions", "people", "dashboard", "agreement", "own_results")
+    named = ("corrections", "mentions", "people", "dashboard", "agreement", "own_results", "weights")
+    of_statement = ("comments", "replies", "together", "triage", "similar")
+    settled = article.claims.filter(kind="attributed", state="settled").order_by("pk")[0]
+    desk.checked(f"{statement.text}.", language=article.language)
     difference = reverse("web:difference", args=[article.pk, 2])
     return {
+        **copy_page(figure, desk),
         **library_pages(desk, figure),
         **speaker_pages(article),
         **search_pages(article),
         **{name: reverse(f"web:{name}", args=[article.pk]) for name in of_article},
         **{name: reverse(f"web:{name}") for name in named},
-        **{name: reverse(f"web:{name}", args=[statement.uid]) for name in ("comments", "replies", "warnings")},
+        **{name: reverse(f"web:{name}", args=[statement.uid]) for name in of_statement},
+        **edition_pages(desk, article.language),
+        "warnings": reverse("web:warnings", args=[settled.uid]),
         "propose": reverse("web:propose", args=[figure.uid]),
         "desk": reverse("web:desk", args=[desk.desk.pk]),
         "versions": difference,

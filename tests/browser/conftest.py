@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -89,6 +90,11 @@ def open_page(browser: Browser, live_server: LiveServer, desk: Newsroom) -> Iter
         contexts.append(context)
         client = Client()
         client.force_login(user)
+        # As one who has just typed the password: the ways to log in may be changed without typing it again.
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "reauthenticated": True}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
         cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": language, "theme": theme}
         context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
         page = context.new_page()

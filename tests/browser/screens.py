@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from django.urls import reverse
 from claims.models import Article
 from tests.browser.busy import desk_pages, work_through
 from tests.browser.conftest import DESKTOP, PHONE, TABLET, OpenPage, Size
+from tests.browser.factors import SECOND_STEP, factor_pages, log_in_by_half
+from tests.browser.test_screens import LOGGED_OUT
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
@@ -33,7 +36,19 @@ DESK = ("versions", "stale claim", "ledger", "dashboard", "report", "suggestions
 SPEAKERS = ("speakers", "speaker", "merge_speakers")
 LIBRARY = ("sources", "source", "new_source", "merge_sources", "choosing", "citing", *SPEAKERS)
 SEARCH = ("search", "found", "found claims", "nothing found")
-BEHIND = DESK + LIBRARY + SEARCH
+CLAIM = ("together", "triage", "similar", "warnings", "copy", "propose", "replies", "links", "weights", "corrections")
+OUTSIDE = ("publication", "published", "edition", "older edition", "published claim", "ready claim", "signed off")
+FACTORS = (
+    "factors",
+    "new app",
+    "passkeys",
+    "new passkey",
+    "recovery codes",
+    "new recovery codes",
+    "again",
+    SECOND_STEP,
+)
+BEHIND = DESK + LIBRARY + SEARCH + CLAIM + OUTSIDE + FACTORS
 NAMES = FIRST + BEHIND
 ALL = [(name, theme, size) for name in NAMES for theme in ("light", "dark") for size in (DESKTOP, TABLET, PHONE)]
 ASKED = os.environ.get("SCREENS", "")
@@ -53,11 +68,12 @@ def test_draw(language: str, open_page: OpenPage, desk: Newsroom, articles: dict
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, theme, size in sorted(WANTED, key=lambda wanted: wanted[0] in BEHIND):
         if name in BEHIND and name not in addresses:
-            addresses |= desk_pages(desk, article, figure, statement)
+            addresses |= desk_pages(desk, article, figure, statement) | factor_pages(desk.checker)
         page = open_page(language=language, theme=theme, size=size)
-        if name == "login":
+        if name in LOGGED_OUT:
             page.context.clear_cookies(name="sessionid")
-        take(page, addresses[name], FOLDER / picture_name(name, language, theme, size))
+        before = partial(log_in_by_half, user=desk.checker) if name == SECOND_STEP else None
+        take(page, addresses[name], FOLDER / picture_name(name, language, theme, size), before)
         page.context.close()
 
 
@@ -69,8 +85,8 @@ def picture_name(name: str, language: str, theme: str, size: Size) -> str:
 def take(page: Page, address: str, path: Path, before: Callable[[Page], None] | None = None) -> None:
     """The page's picture once its fonts are there and its markers stand."""
     page.goto(address)
-    page.wait_for_selector("html[data-ready]", state="attached")
     if before:
         before(page)
+    page.wait_for_selector("html[data-ready]", state="attached")
     page.wait_for_timeout(150)
     page.screenshot(path=str(path))

@@ -12,15 +12,18 @@ from django.urls import reverse
 from claims.models import Article
 from tests.browser.busy import desk_pages, work_through
 from tests.browser.conftest import DESKTOP, PHONE, TABLET, OpenPage, Size
+from tests.browser.factors import SECOND_STEP, factor_pages, log_in_by_half
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOGGED_OUT = ("login", SECOND_STEP)
 SMALLEST = (320, 640)
 """A desktop window at 400 %."""
 
@@ -48,20 +51,23 @@ def addresses(desk: Newsroom, article: Article) -> dict[str, str]:
         "empty worklist": reverse("web:worklist") + "?state=disputed",
         "not found": "/nothing-here/",
         **desk_pages(desk, article, figure, statement),
+        **factor_pages(desk.checker),
     }
 
 
-def look_at(page: Page, name: str, address: str) -> None:
-    if name == "login":
+def look_at(page: Page, name: str, address: str, reader: User) -> None:
+    if name in LOGGED_OUT:
         page.context.clear_cookies(name="sessionid")
     page.goto(address)
+    if name == SECOND_STEP:
+        log_in_by_half(page, reader)
     if name != "not found":
         page.wait_for_selector("html[data-ready]", state="attached")
 
 
 def ordered(screens: dict[str, str]) -> list[tuple[str, str]]:
     """The log-in last: it is seen by logging out."""
-    return sorted(screens.items(), key=lambda item: item[0] == "login")
+    return sorted(screens.items(), key=lambda item: item[0] in LOGGED_OUT)
 
 
 def turn_of(look: int, screens: dict[str, str]) -> list[tuple[str, str]]:
@@ -78,7 +84,7 @@ def test_axe_finds_no_violation_and_no_screen_is_wider_than_its_window(
     page = open_page(language=language, theme=theme, size=size, bypass_csp=True)
     found: dict[str, Any] = {}
     for name, address in turn_of(look, addresses(desk, articles[language])):
-        look_at(page, name, address)
+        look_at(page, name, address, desk.checker)
         found |= violations(page, name) | too_wide(page, name, size)
         if name == "figure":
             found |= violations_of_what_opens(page, size)
@@ -137,7 +143,7 @@ SHIFTS = """() => new Promise((resolve) => {
 
 @pytest.mark.parametrize(("language", "size"), [("ar", DESKTOP), ("en", PHONE)])
 def test_nothing_jumps_while_a_page_loads(
-    language: str, size: Size, open_page: OpenPage, articles: dict[str, Article]
+    language: str, size: Size, open_page: OpenPage, desk: Newsroom, articles: dict[str, Article]
 ) -> None:
     page = open_page(language=language, size=size)
     claim = articles[language].claims.order_by("pk")[3]
@@ -147,6 +153,6 @@ def test_nothing_jumps_while_a_page_loads(
         ("claim", reverse("web:claim", args=[claim.uid])),
         ("worklist", reverse("web:worklist")),
     ):
-        look_at(page, name, address)
+        look_at(page, name, address, desk.checker)
         shifts[name] = page.evaluate(SHIFTS)
     assert {name: moved for name, moved in shifts.items() if moved} == {}
