@@ -45,7 +45,9 @@ def factor_pages(user: User) -> dict[str, str]:
 def _passkey(name: str) -> dict[str, object]:
     """A registered key as the library stores it: its answer to the registration, signed by nobody."""
     number = b"\x07" * 16
-    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    public = ES256.from_cryptography_key(  # type: ignore[no-untyped-call]
+        ec.generate_private_key(ec.SECP256R1()).public_key()
+    )
     credential = AttestedCredentialData.create(b"\x00" * 16, number, public)
     flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.UV | AuthenticatorData.FLAG.AT
     data = AuthenticatorData.create(hashlib.sha256(b"localhost").digest(), flags, 0, credential)
