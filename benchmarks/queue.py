@@ -121,8 +121,7 @@ def part(name: str, seconds: float) -> Iterator[None]:
         for model in work_models():
             left = model._default_manager.filter(state__in=("queued", "running"))
             left.update(state="cancelled", lease_token=None, lease_until=None, finished_at=Now())
-        with app.connection_for_write() as connection:
-            connection.default_channel.queue_purge("claims")
+        app.control.purge()
 
 
 def throughput(way: Task[..., None], rows: int, messages: int) -> float:
