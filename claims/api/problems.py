@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from claims import errors
 from claims.errors import ClaimsError, InvalidInput, NotAllowed
+from claims.verification.connectors.errors import QuotaUsedUp, ServiceRefused, ServiceResting, ServiceUnreachable
+from claims.verification.websearch import SearchOff
 
 
 class JsonInvalid(InvalidInput):
@@ -143,11 +145,16 @@ _OWN: tuple[type[ClaimsError], ...] = (
     errors.SuggestionOpen,
     errors.AlreadyAnswered,
     errors.LastAdministrator,
+    SearchOff,
     LengthMissing,
     BodyTooLarge,
     errors.TextTooLong,
     UnsupportedBody,
     errors.KeyReused,
+    ServiceUnreachable,
+    ServiceResting,
+    QuotaUsedUp,
+    ServiceRefused,
 )
 _PROTOCOL = (
     Problem("request_invalid", 400, _("The request cannot be read.")),

@@ -40,6 +40,7 @@ from claims.web.views import (
     verdict,
     versions,
     warnings,
+    websearch,
     weights,
     worklist,
 )
@@ -113,6 +114,7 @@ urlpatterns = [
     path("claims/<uuid:uid>/comments/", comments.comments_page, name="comments"),
     path("claims/<uuid:uid>/replies/", replies.replies_page, name="replies"),
     path("claims/<uuid:uid>/similar/", similar.similar_page, name="similar"),
+    path("claims/<uuid:uid>/web/", websearch.web_search, name="web_search"),
     path("claims/<uuid:uid>/warnings/", warnings.warnings_page, name="warnings"),
     path("claims/<uuid:uid>/warnings/<slug:code>/<slug:act>/", warnings.act_on_warning, name="warning_act"),
     path("claims/<uuid:uid>/", claim.claim_page, name="claim"),
@@ -120,6 +122,7 @@ urlpatterns = [
     path("claims/<uuid:uid>/findings/", claim.findings, name="findings"),
     path("claims/<uuid:uid>/findings/<int:pk>/<slug:act>/", findings.act_on_finding, name="finding_act"),
     path("claims/<uuid:uid>/verdicts/", verdict.give_verdict, name="verdict"),
+    path("sources/<int:pk>/archived/", websearch.find_archived, name="find_archived"),
     path("claims/<uuid:uid>/together/", together.together, name="together"),
     path("claims/<uuid:uid>/sources/", evidence.cite, name="cite"),
     path("claims/<uuid:uid>/evidence/", copies.evidence, name="evidence"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
 class StrictViewSet(GenericViewSet[Any]):
     """Refuses bodies of unknown length, and parameters that the action does not have."""
 
+    parameters: ClassVar[Mapping[str, frozenset[str]]] = {}
+    """The parameters of actions that have any, by the action's name."""
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         if "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower():
             # WSGI gives such a body no end, and it would be taken for an empty one.
             raise LengthMissing
         if not self.is_filtered():
-            refuse_unknown(request, set())
+            refuse_unknown(request, set(self.parameters.get(self.action, ())))
 
     def is_filtered(self) -> bool:
         """Whether the action narrows the list by its filters, which look at the parameters themselves."""

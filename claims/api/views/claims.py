@@ -18,12 +18,15 @@ from claims.api.views.publishing import PublishingViewSet
 from claims.api.views.similar import SimilarActs
 from claims.api.views.suggesting import SuggestingActs
 from claims.api.views.talk import TalkActs
+from claims.api.views.websearch import WebSearchActs
 from claims.api.views.worklist import WorklistActs
 from claims.models import Claim
 
 
 @extend_schema(tags=["claims"])
-class ClaimViewSet(PublishingViewSet, CopyActs, FindingActs, SimilarActs, SuggestingActs, TalkActs, WorklistActs):
+class ClaimViewSet(
+    PublishingViewSet, CopyActs, FindingActs, SimilarActs, SuggestingActs, TalkActs, WebSearchActs, WorklistActs
+):
     """The claims of the caller's desks, and the acts on them."""
 
     filterset_class = ClaimFilter

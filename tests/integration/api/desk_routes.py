@@ -77,6 +77,7 @@ DESK_ROUTES: dict[tuple[str, str], Route] = {
     ("post", f"{CLAIM}/unready/"): ("settled", V, CHECK),
     ("post", f"{CLAIM}/waive/"): ("open", WHY, CHECK),
     ("get", f"{CLAIM}/similar/"): ("open", None, READ),
+    ("get", f"{CLAIM}/web/"): ("open", None, (401, 404, 403, 400, 400, 400)),
     ("get", f"{CLAIM}/warnings/"): ("settled", None, READ),
     ("post", f"{CLAIM}/warnings/<slug:code>/dismiss/"): ("settled", {"why": "سبب"}, CHECK),
     ("post", f"{CLAIM}/warnings/<slug:code>/restore/"): ("settled", None, CHECK),
