@@ -63,7 +63,7 @@ def room(db: None) -> Newsroom:
 @pytest.fixture
 def claim(room: Newsroom) -> Claim:
     """A claim that waits for its first reader, beside another that is open."""
-    article = room.split()
+    article = room.checked()
     found = room.figure(article, "40 شاحنة")
     confirm_claim(found, by=room.editor, seen_version=1)
     found.refresh_from_db()
