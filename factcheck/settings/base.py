@@ -275,7 +275,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {
         "task": "claims.sweep",
         "schedule": FACTCHECK_SWEEP_SECONDS,
-        "options": {"expires": FACTCHECK_SWEEP_SECONDS, **_REOPENING},
+        # Longer than the interval: a worker that is late to a sweep must not find every one of them too old.
+        "options": {"expires": FACTCHECK_SWEEP_SECONDS + 10, **_REOPENING},
     },
 }
 

@@ -152,9 +152,11 @@ class Scene:
             )
 
     def log(self, words: str) -> str:
-        """The words with the end of the workers' log."""
-        with suppress(OSError):
-            return f"{words}\n{(self.folder / 'worker.log').read_text(encoding='utf-8', errors='replace')[-3000:]}"
+        """The words with the end of what the workers and beat said."""
+        for name in ("beat", "worker"):
+            with suppress(OSError):
+                told = (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+                words += f"\n== {name}\n{told[-3000:]}"
         return words
 
     def stop(self) -> None:

@@ -30,7 +30,7 @@ FEW = [
     ("rabbitmq", "broker killed"),
     ("rabbitmq", "broker frozen"),
     ("pgmq", "worker killed"),
-    ("pgmq", "PostgreSQL killed"),
+    ("redis", "PostgreSQL killed"),
 ]
 NEEDS = {"redis": "redis-server", "rabbitmq": "rabbitmq-server", "pgmq": "true"}
 

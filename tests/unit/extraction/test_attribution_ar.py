@@ -215,9 +215,12 @@ UNITS = [
 def test_time_is_linear(unit: str) -> None:
     def cost(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.process_time()
-        extract(text, "ar")
-        return time.process_time() - start
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            extract(text, "ar")
+            best = min(best, time.process_time() - start)
+        return best
 
     cost(1_000)
     assert cost(80_000) < 12 * cost(20_000) + 0.1
