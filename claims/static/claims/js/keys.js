@@ -20,7 +20,11 @@ const ACTS = {
   add: () => withText((text) => text.addClaim()),
   earlier: (event) => withText((text) => text.moveEnd(event.shiftKey ? "end" : "start", -1)),
   later: (event) => withText((text) => text.moveEnd(event.shiftKey ? "end" : "start", 1)),
-  choose: (event) => withRows((rows) => rows.choose(event.shiftKey)),
+  choose: (event) => {
+    // Read at the press: by the time the module has come, the focus may be elsewhere.
+    const focused = document.activeElement;
+    withRows((rows) => rows.choose(focused, event.shiftKey));
+  },
 };
 const WITH_SHIFT = new Set(["earlier", "later", "choose"]);
 let going = false;

@@ -9,8 +9,8 @@ export function watch() {
 }
 
 // The row that has the focus; with Shift, all between it and the row that was chosen before.
-export function choose(run) {
-  const box = document.activeElement?.closest(".work-row")?.querySelector(".pick");
+export function choose(focused, run) {
+  const box = focused?.closest(".work-row")?.querySelector(".pick");
   if (!box) return;
   const all = picks();
   const from = run && last ? all.indexOf(last) : all.indexOf(box);
