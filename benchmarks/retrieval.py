@@ -77,14 +77,14 @@ def store(claims: Iterable[tuple[str, str]]) -> int:
             keys = range(count + 1, count + 1 + len(batch))
             with cursor.copy(
                 "COPY claims_claim (id, uid, article_id, kind, state, publication, reasons, priority, confidence,"
-                " doubts, gone, version, created_at, found_by) FROM STDIN"
+                " doubts, gone, corrected, version, created_at, found_by) FROM STDIN"
             ) as copy:
                 for key in keys:
                     state = "settled" if key % 3 == 0 else "open"
                     copy.write_row(
                         (
                             key, UUID(int=key), article.pk, "attributed", state, "unpublished", "{}",
-                            (key * 7919 % 1000) / 1000, 1.0, "[]", False, 1, "2026-01-01T00:00:00Z", "bench",
+                            (key * 7919 % 1000) / 1000, 1.0, "[]", False, False, 1, "2026-01-01T00:00:00Z", "bench",
                         )
                     )  # fmt: skip
             with cursor.copy("COPY claims_searchedclaim (claim_id, desk_id, terms, words) FROM STDIN") as copy:
