@@ -88,7 +88,7 @@ class Carrier:
             if claim.gone:
                 touch(claim, seen_version=claim.version, gone=False)
         elif outcome.status == Status.GONE:
-            touch(claim, seen_version=claim.version, gone=True, corrected=outcome.corrected)
+            touch(claim, seen_version=claim.version, gone=True)
         else:
             self._change(claim, outcome, facts)
         return self._anchor(claim, outcome)

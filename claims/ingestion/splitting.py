@@ -53,7 +53,8 @@ def _record(version: ArticleVersion, extraction: Extraction, texts: _Texts, *, u
     CheckRun.objects.plan(carrier.save(), urgency=urgency)
     CheckRun.objects.renew(carrier.changed, urgency=urgency)
     # What a checker compared with the rest of the text may read otherwise now.
-    CheckRun.objects.looking_at(CheckScope.ARTICLE).renew(version.article.claims.filter(gone=False), urgency=urgency)
+    standing = list(version.article.claims.filter(gone=False).only("pk"))
+    CheckRun.objects.looking_at(CheckScope.ARTICLE).renew(standing, urgency=urgency)
 
 
 def _splits(version: ArticleVersion) -> QuerySet[ArticleVersion]:

@@ -153,7 +153,7 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
 
     def looking_at(self, scope: CheckScope) -> CheckRunQuerySet:
         """The runs of checkers that look so far."""
-        return self.filter(checker__scope=scope)
+        return self.filter(checker__in=Checker.objects.filter(scope=scope))
 
     def look_again(self, claim: Claim, scope: CheckScope) -> int:
         """Queue the checks that look so far once more, or for the first time. Gives how many."""
@@ -179,7 +179,10 @@ class CheckRunQuerySet(models.QuerySet["CheckRun"]):
     def renew(self, claims: Iterable[Claim], *, urgency: int = Urgency.SOON) -> int:
         """Queue the runs of these claims once more, because what they look at changed. A run under way loses its lease
         and so records nothing; one of an outdated checker stays what it was. Gives how many."""
-        current = self.filter(checker_version=models.F("checker__version"), checker__enabled=True)
+        # No join: Django would update by a list of keys, and PostgreSQL, where it knows no size of the table, look for
+        # each key in all of it.
+        checker = Checker.objects.filter(enabled=True, version=models.OuterRef("checker_version"))
+        current = self.filter(models.Exists(checker.filter(pk=models.OuterRef("checker"))))
         return current.filter(claim__in=claims if isinstance(claims, models.QuerySet) else list(claims)).update(
             state=WorkState.QUEUED,
             urgency=urgency,

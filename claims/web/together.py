@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, Conflict
 from claims.models import Claim
 from claims.review.services import FigureDraft, SourceDraft, TogetherDraft, figures_to_settle
 from claims.web.forms import PassageForm, VerdictForm
@@ -74,8 +75,11 @@ class Together:
 
     @property
     def draft(self) -> TogetherDraft:
-        """What was sent, once the form is valid."""
+        """What was sent, once the form is valid. Raises Conflict where a ticked figure no longer waits: somebody else
+        has settled it meanwhile, or the text lost it."""
         given = self.form.cleaned_data
+        if {str(line.claim.uid) for line in self.ticked} != set(self.sent.getlist("figures") if self.sent else ()):
+            raise Conflict(_("A figure that you ticked no longer waits for a result. Look again before you save."))
         figures = [FigureDraft(line.claim, line.version, line.said, line.so) for line in self.ticked]
         return TogetherDraft(given["said"], given["so"], given["rationale"], self.form.passage_draft, figures)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,7 +13,6 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from claims.ingestion.difference import Piece, differ
 from claims.models import (
@@ -36,8 +35,7 @@ from claims.review.library import recent_sources
 from claims.review.phases import findings_for, is_blind, visible_evidence, visible_verdicts
 from claims.review.services import axes_of, draft_of, figures_to_settle, others_at, undoable
 from claims.states import ClaimState, WorkState
-from claims.web import wording
-from claims.web.claim_rows import speaker_of
+from claims.web.claim_facts import Fact, facts_of
 from claims.web.company import Company
 from claims.web.copies import EvidenceCard, cards_of
 from claims.web.forms import SourceForm, VerdictForm
@@ -57,17 +55,6 @@ _RATEABLE = (
     ClaimState.AWAITING_SECOND,
     ClaimState.DISPUTED,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of what extraction read: a word for it and its value. `words` marks what the article itself says."""
-
-    name: str
-    value: str
-    look: str = ""
-    words: bool = False
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,31 +262,8 @@ class Workbench:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        return [fact for fact in (*self._figure(), *self._statement()) if fact.value]
-
-    def _figure(self) -> Iterator[Fact]:
-        quantity = getattr(self.claim, "quantity", None)
-        if quantity is None:
-            return
-        yield Fact(_("Value"), wording.value_words(quantity), look="value")
-        yield Fact(_("Approximation"), quantity.get_approximator_display() if quantity.approximator else "")
-        yield Fact(_("Unit"), wording.unit_name(quantity.unit) if quantity.unit else "")
-        yield Fact(_("What is counted"), quantity.item, words=True)
-        yield Fact(_("Of what whole"), quantity.base, words=True)
-        yield Fact(_("Period"), quantity.period, words=True)
-
-    def _statement(self) -> Iterator[Fact]:
-        holder = self.claim if hasattr(self.claim, "attribution") else self.claim.parent
-        attribution = getattr(holder, "attribution", None)
-        if holder is None or attribution is None:
-            return
-        anonymous = _("not named") if attribution.anonymous else ""
-        href = reverse("web:speaker", args=[attribution.claimant_id]) if attribution.claimant_id else ""
-        yield Fact(_("Who says it"), speaker_of(holder) or anonymous, look="long", words=True, href=href)
-        yield Fact(_("How it is reported"), attribution.get_mode_display())
-        if holder is self.claim:
-            yield Fact(_("Cue"), pgettext("a cue, quoted", "“%s”") % attribution.cue, words=True)
-            yield Fact(_("Stance"), attribution.get_stance_display())
+        """What extraction read of it."""
+        return facts_of(self.claim)
 
     @property
     def sentence(self) -> list[Paragraph]:

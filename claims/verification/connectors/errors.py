@@ -20,7 +20,11 @@ class ServiceError(ClaimsError):
         self.service = service
         self.why = why
         self.retry_at = retry_at
-        super().__init__(why or None)
+        super().__init__()
+
+    def __str__(self) -> str:
+        """What happened, and the service's own words where it gave any."""
+        return f"{self.message} ({self.why})" if self.why else str(self.message)
 
 
 class ServiceUnreachable(ServiceError):

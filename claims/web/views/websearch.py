@@ -40,8 +40,7 @@ def web_search(request: HttpRequest, uid: UUID) -> HttpResponse:
         try:
             context["hits"] = search_web(request.GET["q"], language=claim.article.language)
         except ClaimsError as refusal:
-            context |= {"refusal": refusal.message, "why": str(refusal)}
-            status = refusal.status
+            context["refusal"], status = str(refusal), refusal.status
     return render(request, "claims/web_search.html", context, status=status)
 
 
@@ -57,8 +56,10 @@ def find_archived(request: HttpRequest, pk: int) -> HttpResponse:
     except ClaimsError as refusal:
         messages.error(request, str(refusal))
         return redirect("web:source", pk)
-    day = date_format(found.at, "j F Y") if found.at else ""
-    messages.success(
-        request, _("In the web archive%(day)s: %(url)s") % {"day": f" ({day})" * bool(day), "url": found.url}
-    )
+    if found.at is None:
+        word = _("In the web archive: %(url)s") % {"url": found.url}
+    else:
+        day = date_format(found.at, "j F Y")
+        word = _("In the web archive (%(day)s): %(url)s") % {"day": day, "url": found.url}
+    messages.success(request, word)
     return redirect("web:source", pk)

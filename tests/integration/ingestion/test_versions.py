@@ -405,6 +405,25 @@ def test_the_accepted_wording_ends_every_wait_after_a_verdict(newsroom: Newsroom
     assert (claim.state, claim.corrected) == ("settled", True)
 
 
+def test_old_words_that_come_back_after_they_were_cut_as_agreed_have_their_rating(newsroom: Newsroom) -> None:
+    article, claim = settled_figure(newsroom, "3 شاحنات")
+    accept(newsroom, claim, "")
+    edit(newsroom, article, ARABIC.rpartition("\n")[0])
+    edit(newsroom, article, ARABIC)
+    claim.refresh_from_db()
+    assert (claim.state, claim.gone, claim.corrected) == ("settled", False, False)
+
+
+def test_corrected_words_that_are_cut_and_come_back_are_still_corrected(newsroom: Newsroom) -> None:
+    article, claim = settled_figure(newsroom, "3 شاحنات")
+    accept(newsroom, claim, "4 شاحنات")
+    corrected = ARABIC.replace("3 شاحنات", "4 شاحنات")
+    for text in (corrected, corrected.rpartition("\n")[0], corrected):
+        edit(newsroom, article, text)
+    claim.refresh_from_db()
+    assert (claim.state, claim.gone, claim.corrected) == ("settled", False, True)
+
+
 def test_a_claim_nobody_has_rated_is_not_settled_by_a_wording(newsroom: Newsroom) -> None:
     article = newsroom.split()
     claim = newsroom.figure(article, "40 شاحنة")

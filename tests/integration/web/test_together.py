@@ -110,3 +110,21 @@ def test_after_a_lost_race_it_is_saved_in_sight_of_the_new_state(
     sent[f"version-{newsroom.figure(article, '40 شاحنة').uid}"] = 5
     told(client.post(address(statement), sent, follow=True))
     assert Verdict.objects.count() == 2
+
+
+def test_a_ticked_figure_that_somebody_settled_meanwhile_is_not_passed_over(
+    client: Client, newsroom: Newsroom, article: Article, statement: Claim
+) -> None:
+    Claim.objects.filter(pk=newsroom.figure(article, "40 شاحنة").pk).update(state="settled", version=2)
+    sent = sheet(newsroom, article, "3 شاحنات", "40 شاحنة", **PASSAGE)
+    page = told(client.post(address(statement), sent), 409)
+    assert "no longer waits" in page and "البيان يذكرها" in page
+    assert not Verdict.objects.exists()
+
+
+def test_what_was_typed_stays_when_the_statement_itself_was_settled(
+    client: Client, newsroom: Newsroom, article: Article, statement: Claim
+) -> None:
+    Claim.objects.filter(article=article).update(state="settled", version=2)
+    page = told(client.post(address(statement), sheet(newsroom, article, "40 شاحنة", **PASSAGE)), 409)
+    assert "البيان يذكرها" in page and PASSAGE["passage"] in page
