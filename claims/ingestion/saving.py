@@ -43,14 +43,13 @@ class Saver:
         """The rows of the claims that were new; `known` holds the ids of those that stand already, by index."""
         found, known = self.extraction.claims, known or {}
         uids = self.uids()
-        stored = set(Claim.objects.filter(uid__in=uids).values_list("uid", flat=True))
+        ids = dict(Claim.objects.filter(uid__in=uids).values_list("uid", "pk"))
         new = {
             uid: (item, self._claim(item, uid))
             for index, (item, uid) in enumerate(zip(found, uids, strict=True))
-            if index not in known and uid not in stored
+            if index not in known and uid not in ids
         }
-        Claim.objects.bulk_create(row for item, row in new.values())
-        ids = dict(Claim.objects.filter(uid__in=uids).values_list("uid", "pk"))
+        ids |= {row.uid: row.pk for row in Claim.objects.bulk_create(row for item, row in new.values())}
         self.ids = [known[index] if index in known else ids[uid] for index, uid in enumerate(uids)]
         self._save_parents(new)
         anchors = ClaimAnchor.objects.bulk_create(self._anchor(item, row) for item, row in new.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
 
 from claims.audit import act
 from claims.extraction import Extraction
@@ -18,12 +18,11 @@ from claims.states import WorkState
 
 def run_extraction(run: ExtractionRun) -> Record:
     """Split the run's version; what it gives saves the claims and plans their checks."""
-    version = ArticleVersion.objects.select_related("article__desk__outlet", "article__desk__policy").get(
-        pk=run.article_version_id
-    )
+    version = run.article_version
     texts = _Texts(version.article)
     extraction = texts.read(version).extraction
-    if before := _split_before(version):
+    # A long text is read before the article is locked; of a first one there is none before.
+    if version.number > 1 and (before := _before(version, _split_numbers(version))):
         texts.read(before)
 
     def record() -> None:
@@ -37,12 +36,12 @@ def run_extraction(run: ExtractionRun) -> Record:
 
 
 def _record(version: ArticleVersion, extraction: Extraction, texts: _Texts, *, urgency: int) -> None:
-    saver = Saver(version, extraction)
-    if _splits(version).filter(number__gt=version.number).exists():
+    saver, others = Saver(version, extraction), _split_numbers(version)
+    if any(number > version.number for number in others):
         # A later text was split first: whatever this one held is in it or is history.
         saver.save_sentences()
         return
-    before = _split_before(version)
+    before = _before(version, others)
     index_article(version)
     if before is None:
         CheckRun.objects.plan(saver.save(), urgency=urgency)
@@ -57,15 +56,16 @@ def _record(version: ArticleVersion, extraction: Extraction, texts: _Texts, *, u
     CheckRun.objects.looking_at(CheckScope.ARTICLE).renew(standing, urgency=urgency)
 
 
-def _splits(version: ArticleVersion) -> QuerySet[ArticleVersion]:
-    """The other versions of the article that were split."""
+def _split_numbers(version: ArticleVersion) -> list[int]:
+    """The numbers of the article's other versions that were split."""
     done = ArticleVersion.objects.filter(article=version.article_id, extraction_run__state=WorkState.DONE)
-    return done.exclude(pk=version.pk)
+    return list(done.exclude(pk=version.pk).values_list("number", flat=True))
 
 
-def _split_before(version: ArticleVersion) -> ArticleVersion | None:
-    """The newest version before this one that was split."""
-    return _splits(version).filter(number__lt=version.number).order_by("-number").first()
+def _before(version: ArticleVersion, others: Sequence[int]) -> ArticleVersion | None:
+    """The newest of these versions before this one."""
+    earlier = max((number for number in others if number < version.number), default=None)
+    return None if earlier is None else ArticleVersion.objects.get(article=version.article_id, number=earlier)
 
 
 class _Texts:

@@ -83,6 +83,8 @@ class LeasedWork(models.Model):
 class ExtractionRun(LeasedWork):
     """An article version waits to be split into claims."""
 
+    fetched_with = ("article_version__article__desk__outlet", "article_version__article__desk__policy")
+
     article_version = models.OneToOneField(
         ArticleVersion, models.CASCADE, related_name="extraction_run", verbose_name=_("article version")
     )

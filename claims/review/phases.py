@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     Reader = User | AnonymousUser
 
 
+_PRECEDENT = "precedent"
+"""The checker whose findings tell how another claim was rated."""
+
+
 def _newest_first() -> QuerySet[Verdict, Any]:
     """The id of the first verdict that the claim outside is being read again after."""
     firsts = Verdict.objects.filter(claim=OuterRef("claim"), round=Round.FIRST).order_by()
@@ -124,25 +128,40 @@ def visible_dismissals(user: Reader) -> QuerySet[WarningDismissal]:
 
 def visible_findings(user: Reader) -> QuerySet[Finding]:
     """The machine's findings the user may see: in a blind phase none that rests on what readers cited, for it would
-    tell what they found."""
+    tell what they found. Twin: findings_for(claim, user)."""
     resting = Q(claim__in=blind_claims(), run__checker__scope=CheckScope.EVIDENCE)
     seen = Finding.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(resting)
     # A precedent that was reopened is read independently anew: its earlier rating is its readers' business again.
-    blind = blind_claims().annotate(key=Cast("uid", CharField())).values("key")
     telling = Finding.objects.annotate(told=KeyTextTransform("claim", "working"))
-    return seen.exclude(pk__in=telling.filter(run__checker__name="precedent", told__in=blind).values("pk"))
+    told = telling.filter(run__checker__name=_PRECEDENT, told__in=_blind_keys())
+    return seen.exclude(pk__in=told.values("pk"))
 
 
 def findings_for(claim: Claim, user: Reader) -> list[Finding]:
-    """The machine's findings on the claim as this reader may know them: in a blind phase what others set aside looks
-    untouched."""
-    rows = visible_findings(user).filter(claim=claim).select_related("run__checker", "dismissed_by")
+    """The machine's findings on a claim that this reader sees, as they may know them: in a blind phase what others set
+    aside looks untouched."""
+    rows = Finding.objects.filter(claim=claim).select_related("run__checker", "dismissed_by")
     found = list(rows.order_by("run__checker__name", "position"))
-    if any(row.dismissed_at for row in found) and is_blind(claim):
+    # What hides anything is asked for only where there is something to hide: every look at a claim passes here.
+    telling = (row for row in found if row.run.checker.name == _PRECEDENT and "claim" in row.working)
+    told = {row.pk: row.working["claim"] for row in telling}
+    secret = set(_blind_keys().filter(uid__in=told.values())) if told else set()
+    found = [row for row in found if told.get(row.pk) not in secret]
+    if any(row.dismissed_at or _rests_on_evidence(row) for row in found) and is_blind(claim):
+        found = [row for row in found if not _rests_on_evidence(row)]
         for row in found:
             if row.dismissed_by_id != user.pk:
                 row.dismissed_by, row.dismissed_why, row.dismissed_at = None, "", None
     return found
+
+
+def _rests_on_evidence(finding: Finding) -> bool:
+    return finding.run.checker.scope == CheckScope.EVIDENCE
+
+
+def _blind_keys() -> QuerySet[Claim, str]:
+    """The uids of the claims that are read independently now, as a finding's working holds them."""
+    return blind_claims().order_by().annotate(key=Cast("uid", CharField())).values_list("key", flat=True)
 
 
 def visible_events(user: Reader) -> QuerySet[AuditEvent]:

@@ -36,7 +36,13 @@ from claims.review.sentences import (
     waive_sentence,
     withdraw_waiver,
 )
-from claims.review.settling import FigureDraft, TogetherDraft, figures_to_settle, settle_together
+from claims.review.settling import (
+    FigureDraft,
+    TogetherDraft,
+    figures_to_settle,
+    has_figures_to_settle,
+    settle_together,
+)
 from claims.review.signoff import make_ready, sign_off, withdraw_ready, withdraw_sign_off
 from claims.review.skipping import skip_claim, unskip_claim
 from claims.review.sources import add_source, edit_source, merge_sources, separate_source
@@ -112,6 +118,7 @@ __all__ = [
     "edit_source",
     "figures_to_settle",
     "forget_gone",
+    "has_figures_to_settle",
     "leave",
     "link_article",
     "make_ready",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims.audit import act
@@ -74,11 +75,19 @@ def settle_together(claim: Claim, draft: TogetherDraft, *, by: User, seen_versio
 
 def figures_to_settle(claim: Claim) -> list[Claim]:
     """The figures in the statement that wait for a verdict as it does itself, in reading order, with their anchors."""
+    found = list(_waiting_inside(claim).prefetch_related("anchors"))
+    return sorted(found, key=lambda figure: (figure.current_anchor.start if figure.current_anchor else 0, figure.pk))
+
+
+def has_figures_to_settle(claim: Claim) -> bool:
+    """Whether there are any figures_to_settle(claim)."""
+    return _waiting_inside(claim).exists()
+
+
+def _waiting_inside(claim: Claim) -> QuerySet[Claim]:
     first = (*WAITING, ClaimState.IN_PROGRESS)
     waiting = first if claim.state in first else (claim.state,)
-    rows = Claim.objects.standing().filter(pk__in=_inside(claim), kind=Kind.NUMERIC, state__in=waiting)
-    found = list(rows.prefetch_related("anchors"))
-    return sorted(found, key=lambda figure: (figure.current_anchor.start if figure.current_anchor else 0, figure.pk))
+    return Claim.objects.standing().filter(pk__in=_inside(claim), kind=Kind.NUMERIC, state__in=waiting)
 
 
 def _parts(claim: Claim, draft: TogetherDraft, seen_version: int) -> Iterator[tuple[Claim, str, str, int]]:
@@ -89,11 +98,16 @@ def _parts(claim: Claim, draft: TogetherDraft, seen_version: int) -> Iterator[tu
 
 def _inside(claim: Claim) -> set[int]:
     """The ids of the claims that stand in the statement, at any depth."""
+    # All of the article at once: asked level by level, each look at a statement asks twice.
+    held = Claim.objects.filter(article=claim.article_id, parent__isnull=False).order_by()
+    children: dict[int | None, set[int]] = {}
+    for pk, parent in held.values_list("pk", "parent"):
+        children.setdefault(parent, set()).add(pk)
     found: set[int] = set()
-    level = [claim.pk]
+    level = children.get(claim.pk, set())
     while level:
-        level = list(Claim.objects.filter(parent__in=level).exclude(pk__in=found).values_list("pk", flat=True))
-        found.update(level)
+        found |= level
+        level = {pk for parent in level for pk in children.get(parent, ())} - found
     return found
 
 

@@ -131,8 +131,8 @@ def _reweigh(claim_id: int, raised: set[str]) -> None:
     # Locked and read again: several checkers may report on one claim at the same moment.
     claim = Claim.objects.select_for_update().get(pk=claim_id)
     reasons = dict.fromkeys(raised, 1.0) | claim.reasons
-    if not claim.findings.alarms().exists():
-        reasons.pop(CHECKER_DIFFERS, None)
+    if CHECKER_DIFFERS in reasons.keys() - raised and not claim.findings.alarms().exists():
+        del reasons[CHECKER_DIFFERS]
     if reasons == claim.reasons:
         return
     act("raise_priority")

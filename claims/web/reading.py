@@ -191,7 +191,7 @@ class Reading:
         verdicts = Verdict.objects.select_related("said", "so").order_by("pk")
         claims = (
             Claim.objects.filter(article=self.article)
-            .select_related("attribution__claimant", "quantity", "assignee")
+            .select_related("attribution__claimant", "assignee")
             .prefetch_related(Prefetch("verdicts", queryset=verdicts, to_attr="all_verdicts"))
         )
         by_id = {claim.pk: claim for claim in claims}

@@ -33,7 +33,7 @@ from claims.models.rating import in_language
 from claims.permissions import may_review
 from claims.review.library import recent_sources
 from claims.review.phases import findings_for, is_blind, visible_evidence, visible_verdicts
-from claims.review.services import axes_of, draft_of, figures_to_settle, others_at, undoable
+from claims.review.services import axes_of, draft_of, has_figures_to_settle, others_at, undoable
 from claims.states import ClaimState, WorkState
 from claims.web.claim_facts import Fact, facts_of
 from claims.web.company import Company
@@ -237,7 +237,7 @@ class Workbench:
     @cached_property
     def holds_figures(self) -> bool:
         """Whether figures in this statement can be settled with it."""
-        return self.claim.kind == Kind.ATTRIBUTED and self.may_rate and bool(figures_to_settle(self.claim))
+        return self.claim.kind == Kind.ATTRIBUTED and self.may_rate and has_figures_to_settle(self.claim)
 
     @cached_property
     def axes(self) -> list[AxisView]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django import template
@@ -21,6 +22,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str, extra: str = "") -> SafeString:
     """A drawing of components/icons.html; it says nothing to a screen reader."""
     return format_html('<svg class="icon {}" aria-hidden="true"><use href="#i-{}"/></svg>', extra, name)
@@ -29,7 +31,12 @@ def icon(name: str, extra: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def key(context: template.Context, name: str) -> SafeString:
     """The cap of the reader's key for an act, as a hint in its button."""
-    return format_html("<kbd>{}</kbd>", CAPS[context["keys"][name]][0])
+    return _hint(context["keys"][name])
+
+
+@cache
+def _hint(code: str) -> SafeString:
+    return format_html("<kbd>{}</kbd>", CAPS[code][0])
 
 
 @register.simple_tag(takes_context=True)

@@ -23,8 +23,8 @@ CLAIMS = 500
 
 def take_all(reader_id: int, start: float, taken: Queue[list[int]]) -> None:
     """One reader in a process of its own takes until nothing is left."""
-    # Where a browser was opened before, Django keeps a second connection for code inside an event loop: closing them all
-    # out there reaches only one of the two, and a forked process must not speak on its parent's.
+    # Where a browser was opened before, Django keeps a second connection, for code inside an event loop: closing them
+    # all out there reaches only one of the two, and a forked process must not speak on its parent's.
     connections[DEFAULT_DB_ALIAS] = connections.create_connection(DEFAULT_DB_ALIAS)
     reader, mine = User.objects.get(pk=reader_id), []
     time.sleep(max(0.0, start - time.monotonic()))

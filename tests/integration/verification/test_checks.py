@@ -256,10 +256,12 @@ def test_in_a_blind_phase_no_finding_tells_of_the_first_readers_source(
     drain(KINDS)
     dismiss_finding(finding, why="counted twice", by=newsroom.checker)
     assert visible_findings(newsroom.second).filter(claim=statement, working__kind="quote").exists()
+    assert "quote" in {note.working["kind"] for note in findings_for(statement, newsroom.second)}
     Policy.objects.filter(desk=newsroom.desk).update(blind=True)
     Claim.objects.filter(pk__in=(statement.pk, finding.claim_id)).update(state="awaiting_second")
     assert Verdict.objects.count() == 0
     assert not visible_findings(newsroom.second).filter(claim=statement, working__kind="quote").exists()
+    assert "quote" not in {note.working["kind"] for note in findings_for(statement, newsroom.second)}
     (seen,) = [note for note in findings_for(finding.claim, newsroom.second) if note.pk == finding.pk]
     assert (seen.dismissed_by, seen.dismissed_why, seen.dismissed_at) == (None, "", None)
     (own,) = [note for note in findings_for(finding.claim, newsroom.checker) if note.pk == finding.pk]

@@ -7,7 +7,7 @@ from django.test import Client
 
 from claims.leases import drain
 from claims.models import Claim, Finding, Policy
-from claims.review.phases import visible_findings
+from claims.review.phases import findings_for, visible_findings
 from claims.review.services import SourceDraft, VerdictDraft, cite_source, record_verdict
 from claims.review.warnings.reading import warnings_of
 from claims.states import ClaimState
@@ -77,11 +77,12 @@ def test_a_rating_that_goes_against_the_precedent_is_warned_of(newsroom: Newsroo
 
 def test_a_precedent_that_is_read_independently_again_is_not_told_of(newsroom: Newsroom) -> None:
     earlier = settle(newsroom, "confirmed")
-    (found,) = precedents(newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة"))
-    assert found in visible_findings(newsroom.second)
+    claim = newsroom.figure(newsroom.checked(AGAIN), "40 شاحنة")
+    (found,) = precedents(claim)
+    assert found in visible_findings(newsroom.second) and found in findings_for(claim, newsroom.second)
     Policy.objects.filter(desk=newsroom.desk).update(blind=True)
     Claim.objects.filter(pk=earlier.pk).update(state=ClaimState.AWAITING_SECOND)
-    assert found not in visible_findings(newsroom.second)
+    assert found not in visible_findings(newsroom.second) and found not in findings_for(claim, newsroom.second)
 
 
 def test_what_was_settled_later_is_found_by_checking_again(newsroom: Newsroom) -> None:
