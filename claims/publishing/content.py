@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from claims.errors import NotSettled
@@ -44,7 +45,7 @@ def edition_content(claim: Claim) -> dict[str, Any]:
         "said": _rating(verdict.said),
         "reasoning": verdict.rationale,
         "reviewed_at": verdict.created_at.isoformat(),
-        "sources": [_source(item) for item in evidence],
+        "sources": [_source(item) for item in _each_once(evidence)],
     }
 
 
@@ -70,6 +71,14 @@ def _speaker(claim: Claim) -> dict[str, Any] | None:
         "names": claimant.names if claimant else {},
         "kind": claimant.kind if claimant else "unknown",
     }
+
+
+def _each_once(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Without the passages that a later reader cited again."""
+    cited: dict[tuple[object, ...], Evidence] = {}
+    for item in evidence:
+        cited.setdefault((item.source.kept.pk, item.axis, item.stance, item.passage), item)
+    return list(cited.values())
 
 
 def _source(item: Evidence) -> dict[str, Any]:

@@ -98,6 +98,8 @@ def test_a_correction_is_an_edition_of_its_own_and_the_first_stays(newsroom: New
     first, old = read(claim, 1)
     assert "السجل" in first
     assert "correction" not in old
+    sources = Edition.objects.get(number=2).content["sources"]
+    assert [one.get("title") for one in sources].count(OPEN.title) == 1, "cited again, listed once"
     assert [one.number for one in Edition.objects.order_by("number")] == [1, 2]
 
 
