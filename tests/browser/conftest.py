@@ -11,9 +11,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.models import Article
+from claims.models import Article, Connector
 from claims.samples import sample
+from claims.verification.connectors.registry import mirror_services
 from tests.browser.door import Door
+from tests.integration.services.speaking import Speaker, speaking
 from tests.newsroom import Newsroom, open_newsroom
 
 if TYPE_CHECKING:
@@ -59,6 +61,33 @@ class Articles(dict[str, Article]):
 @pytest.fixture
 def articles(desk: Newsroom) -> Articles:
     return Articles(desk)
+
+
+@pytest.fixture
+def failing(settings: Any) -> None:
+    """The addresses at which things go wrong are there, too."""
+    settings.ROOT_URLCONF = "tests.browser.broken"
+
+
+HITS = {
+    "ar": ("سجل الميناء الأسبوعي", "رست في الأسبوع الأول 37 سفينة، وغادرت 35 سفينة."),
+    "en": ("Weekly port log", "Ships berthed in week one: 37. Ships that left: 35."),
+}
+
+
+@pytest.fixture
+def outside(settings: Any, desk: Newsroom) -> Iterator[Speaker]:
+    """A search engine on this machine that finds two pages, whatever it is asked for."""
+    found = [
+        {"url": f"https://port.example/{language}/log/week-1", "title": title, "content": text, "engine": "bing"}
+        for language, (title, text) in HITS.items()
+    ]
+    with speaking() as server:
+        settings.FACTCHECK_OUTBOUND_ALLOW = [server.place]
+        mirror_services()
+        Connector.objects.filter(name="searxng").update(enabled=True, address=server.address, timeout=5)
+        server.say("/search", {"results": found, "unresponsive_engines": []})
+        yield server
 
 
 OpenPage = Callable[..., "Page"]

@@ -32,7 +32,10 @@ def factor_pages(user: User) -> dict[str, str]:
         "new passkey": "mfa_add_webauthn",
         "recovery codes": "mfa_view_recovery_codes",
         "new recovery codes": "mfa_generate_recovery_codes",
+        "removed app": "mfa_deactivate_totp",
         "again": "account_reauthenticate",
+        "again with a code": "mfa_reauthenticate",
+        "again with a passkey": "mfa_reauthenticate_webauthn",
         SECOND_STEP: "web:login",
     }
     return {

@@ -10,20 +10,18 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Article
-from tests.browser.busy import desk_pages, work_through
 from tests.browser.conftest import DESKTOP, PHONE, TABLET, OpenPage, Size
-from tests.browser.factors import SECOND_STEP, factor_pages, log_in_by_half
+from tests.browser.pages import every_page, go_to, ordered
+from tests.integration.services.speaking import Speaker
 from tests.newsroom import Newsroom
 
 if TYPE_CHECKING:
-    from django.contrib.auth.models import User
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOGGED_OUT = ("login", SECOND_STEP)
 SMALLEST = (320, 640)
 """A desktop window at 400 %."""
 
@@ -35,41 +33,6 @@ LOOKS = LONG if ALL else SHORT
 WIDTHS = (DESKTOP, TABLET, PHONE, SMALLEST)
 
 
-def addresses(desk: Newsroom, article: Article) -> dict[str, str]:
-    """The address of every screen, with an article half worked through."""
-    figure, statement = work_through(desk, article)
-    settled = article.claims.filter(state="settled")[0]
-    waiting = desk.submit("نص ينتظر التقسيم: 5 سفن.")
-    named = ("worklist", "articles", "intake", "settings", "gallery", "login")
-    return {
-        **{name: reverse(f"web:{name}") for name in named},
-        "article": reverse("web:article", args=[article.pk]),
-        "article being split": reverse("web:article", args=[waiting.pk]),
-        "figure": reverse("web:claim", args=[figure.uid]),
-        "statement": reverse("web:claim", args=[statement.uid]),
-        "settled claim": reverse("web:claim", args=[settled.uid]),
-        "empty worklist": reverse("web:worklist") + "?state=disputed",
-        "not found": "/nothing-here/",
-        **desk_pages(desk, article, figure, statement),
-        **factor_pages(desk.checker),
-    }
-
-
-def look_at(page: Page, name: str, address: str, reader: User) -> None:
-    if name in LOGGED_OUT:
-        page.context.clear_cookies(name="sessionid")
-    page.goto(address)
-    if name == SECOND_STEP:
-        log_in_by_half(page, reader)
-    if name != "not found":
-        page.wait_for_selector("html[data-ready]", state="attached")
-
-
-def ordered(screens: dict[str, str]) -> list[tuple[str, str]]:
-    """The log-in last: it is seen by logging out."""
-    return sorted(screens.items(), key=lambda item: item[0] in LOGGED_OUT)
-
-
 def turn_of(look: int, screens: dict[str, str]) -> list[tuple[str, str]]:
     """The screens that are looked at in this look."""
     return [item for place, item in enumerate(ordered(screens)) if ALL or place % len(LOOKS) == look]
@@ -78,13 +41,13 @@ def turn_of(look: int, screens: dict[str, str]) -> list[tuple[str, str]]:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("look", range(len(LOOKS)), ids=["-".join(map(str, look)) for look in LOOKS])
 def test_axe_finds_no_violation_and_no_screen_is_wider_than_its_window(
-    look: int, open_page: OpenPage, desk: Newsroom, articles: dict[str, Article]
+    look: int, open_page: OpenPage, desk: Newsroom, articles: dict[str, Article], outside: Speaker, failing: None
 ) -> None:
     language, theme, size = LOOKS[look]
     page = open_page(language=language, theme=theme, size=size, bypass_csp=True)
     found: dict[str, Any] = {}
-    for name, address in turn_of(look, addresses(desk, articles[language])):
-        look_at(page, name, address, desk.checker)
+    for name, address in turn_of(look, every_page(desk, articles[language])):
+        go_to(page, name, address, desk.checker)
         found |= violations(page, name) | too_wide(page, name, size)
         if name == "figure":
             found |= violations_of_what_opens(page, size)
@@ -153,6 +116,6 @@ def test_nothing_jumps_while_a_page_loads(
         ("claim", reverse("web:claim", args=[claim.uid])),
         ("worklist", reverse("web:worklist")),
     ):
-        look_at(page, name, address, desk.checker)
+        go_to(page, name, address, desk.checker)
         shifts[name] = page.evaluate(SHIFTS)
     assert {name: moved for name, moved in shifts.items() if moved} == {}
