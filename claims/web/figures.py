@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,15 @@ TITLES = {
     "corrections": gettext_lazy("Correction requests"),
     "time_to_correct": gettext_lazy("Time to a correction (median)"),
 }
+GROUPS = {
+    gettext_lazy("What waits"): ("backlog", "overdue", "stale_after_edits", "corrections"),
+    gettext_lazy("Pace"): ("time_to_first_touch", "time_to_verdict_p50", "time_to_verdict_p90", "time_to_correct"),
+    gettext_lazy("Coverage of the text"): ("completeness", "dismissed_at_triage", "added_by_hand"),
+    gettext_lazy("Soundness of results"): ("agreement", "overturned"),
+    gettext_lazy("References"): ("sources_per_verdict", "primary_sources", "saved_copies", "dead_links"),
+}
+URGENT = frozenset({"overdue", "stale_after_edits", "dead_links", "overturned"})
+"""Anything above nothing asks for somebody."""
 AGES = {
     "day": gettext_lazy("up to a day"),
     "three_days": gettext_lazy("up to three days"),
@@ -61,6 +70,7 @@ class Shown:
     code: str
     whole: Line
     lines: list[Line]
+    urgent: bool = False
 
 
 def shown(figures: list[Figure]) -> list[Shown]:
@@ -77,10 +87,23 @@ def shown(figures: list[Figure]) -> list[Shown]:
         Shown(
             figure.code,
             _line(figure, str(TITLES[figure.code]), figure),
-            [_line(figure, _title(row, names), row, most=_most(figure)) for row in figure.rows],
+            [_line(figure, _title(row, names), row, most=_most(figure)) for row in _telling(figure)],
+            urgent=figure.code in URGENT and bool(figure.value),
         )
         for figure in figures
     ]
+
+
+def grouped(figures: list[Shown]) -> list[tuple[str, list[Shown]]]:
+    """The figures under the question that each answers, in the order in which an editor asks."""
+    by_code = {figure.code: figure for figure in figures}
+    groups = [(str(title), [by_code.pop(code) for code in codes if code in by_code]) for title, codes in GROUPS.items()]
+    return [(title, found) for title, found in [*groups, ("", list(by_code.values()))] if found]
+
+
+def _telling(figure: Figure) -> Sequence[Row]:
+    """The rows, unless the only one is the only desk: that would say the figure once more."""
+    return () if [set(row.of) for row in figure.rows] == [{"desk"}] else figure.rows
 
 
 def _most(figure: Figure) -> float:
@@ -115,11 +138,13 @@ def written(value: float | None, unit: Unit) -> str:
     if unit == Unit.SECONDS:
         return _duration(value)
     if unit == Unit.SHARE:
-        return _("%(n)s %%") % {"n": number_format(value * 100, 0)}
+        return _("%(n)s%%") % {"n": number_format(value * 100, 0)}
     return number_format(value, 0 if unit == Unit.COUNT else 1)
 
 
 def _duration(seconds: float) -> str:
+    if 0 <= seconds < 30:
+        return _("under a minute")
     if seconds < 5400:
         minutes = round(seconds / 60)
         return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}

@@ -78,7 +78,7 @@ class ArticleForm(Refusable):
     published_at = forms.DateTimeField(
         label=_("Published"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "dir": "ltr"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d"],
     )
     url = forms.URLField(
@@ -118,7 +118,9 @@ class PassageForm(Refusable):
     kind = forms.ChoiceField(label=_("Kind of reference"), choices=SourceKind.choices)
     visibility = forms.ChoiceField(label=_("Visibility"), choices=Visibility.choices)
     published_on = forms.DateField(
-        label=_("Published"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Published"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d"),
     )
     own_statement = forms.BooleanField(
         label=_("It is the speaker's own statement"),

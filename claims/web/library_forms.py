@@ -43,7 +43,9 @@ class LibraryForm(Refusable):
     kind = forms.ChoiceField(label=_("Kind of reference"), choices=SourceKind.choices)
     visibility = forms.ChoiceField(label=_("Visibility"), choices=Visibility.choices)
     published_on = forms.DateField(
-        label=_("Published"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Published"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "dir": "ltr"}, format="%Y-%m-%d"),
     )
     origin = AsTyped(
         label=_("Origin group"),

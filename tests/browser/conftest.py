@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.models import Article, Connector
@@ -36,12 +35,21 @@ class Watch:
             self.complaints.append(f"{message.text} {message.location}")
 
 
+NAMES = (("ليلى", "الحسن"), ("Sami", "Haddad"), ("نور", "القاسم"), ("Dana", "Aziz"))
+"""Of the checker, the second checker, the editor and the author."""
+
+
 @pytest.fixture
 def desk(transactional_db: None) -> Newsroom:
-    """A one-person newsroom; the reader is its checker, called by a real name."""
+    """A one-person newsroom; everybody is called by a real name, and the reader is its checker."""
     newsroom = open_newsroom()
-    User.objects.filter(pk=newsroom.checker.pk).update(first_name="ليلى", last_name="الحسن")
-    newsroom.checker.refresh_from_db()
+    for person, (first, last) in zip(
+        (newsroom.checker, newsroom.second, newsroom.editor, newsroom.author), NAMES, strict=True
+    ):
+        person.first_name, person.last_name = first, last
+        person.save()
+    newsroom.desk.name = "الأخبار"
+    newsroom.desk.save()
     return newsroom
 
 

@@ -90,6 +90,20 @@ def violations(page: Page, name: str) -> dict[str, Any]:
     }
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_on_the_phone_a_claim_stands_on_the_first_screen_of_the_worklist(
+    language: str, open_page: OpenPage, articles: dict[str, Article]
+) -> None:
+    assert articles[language].claims.exists()
+    page = open_page(language=language, size=PHONE)
+    page.goto(reverse("web:worklist"))
+    row = page.locator(".work-row").first.bounding_box()
+    assert row is not None and row["y"] + row["height"] < PHONE[1]
+    assert not page.locator("#filters").is_visible()
+    page.click(".fold > summary")
+    assert page.locator("#filters select").first.is_visible()
+
+
 SHIFTS = """() => new Promise((resolve) => {
   const moved = [];
   new PerformanceObserver((list) => {

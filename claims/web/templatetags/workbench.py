@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from unicodedata import bidirectional
 
 from django import template
 from django.utils.formats import date_format
@@ -74,6 +75,20 @@ def bdi(value: object) -> SafeString:
 def ltr(value: object) -> SafeString:
     """A formula, code or address, which reads left to right in every language."""
     return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.filter
+def own_direction(value: object) -> SafeString:
+    """The attribute by which a text brings its own direction. One without a letter has none: it follows the page, where
+    a browser would set it left to right at the far side."""
+    letters = any(bidirectional(sign) in ("L", "R", "AL") for sign in str(value))
+    return SafeString('dir="auto"' if letters else "")
+
+
+@register.filter
+def in_fours(code: str) -> list[str]:
+    """A long code in pieces that an eye can keep while a hand types."""
+    return [code[start : start + 4] for start in range(0, len(code), 4)]
 
 
 @register.filter

@@ -13,7 +13,7 @@ from claims.review.figures.own import overturned_verdicts
 from claims.review.figures.record import Desks, last_days
 from claims.review.figures.services import figures_of
 from claims.review.figures.sheet import as_csv
-from claims.web.figures import shown
+from claims.web.figures import grouped, shown
 from claims.web.requests import reader_of, whole_number
 
 PERIODS = (7, 30, 90, 365)
@@ -25,8 +25,8 @@ DEFAULT = 30
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Every figure with its n, and the worklist behind it."""
     desks, chosen = _desks(request)
-    figures = shown(figures_of(chosen, last_days(_days(request))))
-    return render(request, "claims/dashboard.html", _context(request, desks) | {"figures": figures})
+    groups = grouped(shown(figures_of(chosen, last_days(_days(request)))))
+    return render(request, "claims/dashboard.html", _context(request, desks) | {"groups": groups})
 
 
 @login_required

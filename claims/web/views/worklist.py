@@ -33,6 +33,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     article = Article.objects.visible_to(user).filter(pk=form.cleaned_data.get("article") or 0).first()
     desks = desks_to_review(user).order_by("name")
+    active = sum(bool(request.GET.get(name)) for name in WorklistFilter.base_fields)
     context = {
         "place": "worklist",
         "saved": visible_filters(user).select_related("owner"),
@@ -46,7 +47,8 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "rows": [work_row(claim, query) for claim in page.claims],
         "next_key": page.next_key,
         "form": form,
-        "filtered": any(request.GET.get(name) for name in WorklistFilter.base_fields),
+        "filtered": bool(active),
+        "active": active,
         "article": article,
         "query": query,
         "tour": tour_of(request),

@@ -10,7 +10,10 @@ const ACTS = {
   following: () => step(1),
   previous: () => step(-1),
   marks: () => toggleMarks(),
-  filter: () => focus("#filters select"),
+  filter: () => {
+    document.querySelector(".fold")?.setAttribute("open", "");
+    focus("#filters select");
+  },
   rationale: () => focus("#verdict textarea"),
   evidence: () => focus("#evidence"),
   cite: () => openSource(),
