@@ -7,10 +7,12 @@ from typing import Any
 
 from celery import Celery
 from kombu import Connection
+from kombu.transport import TRANSPORT_ALIASES
 
 from factcheck.settings.broker import ring_options
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings.production")
+TRANSPORT_ALIASES["pgmq"] = "factcheck.embedded.doorbell:Transport"
 
 
 class Workbench(Celery):

@@ -30,7 +30,7 @@ FEW = [
     ("rabbitmq", "broker killed"),
     ("rabbitmq", "broker frozen"),
     ("pgmq", "worker killed"),
-    ("redis", "PostgreSQL killed"),
+    ("pgmq", "PostgreSQL killed"),
 ]
 NEEDS = {"redis": "redis-server", "rabbitmq": "rabbitmq-server", "pgmq": "true"}
 
