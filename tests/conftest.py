@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
     from pytest_django.plugin import DjangoDbBlocker
 
+    from tests.shelf import Shelf
+
 CHROMIUM_FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -33,12 +35,28 @@ def django_db_keepdb() -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The database with the presets in it, once for all tests: seeding takes longer than most of them."""
-    from claims.seeds import seed
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Shelf]:
+    """The database with the presets in it, once for all tests: seeding takes longer than most of them.
 
-    with django_db_blocker.unblock():
+    They stand there again after a test with transactions of its own; Django would empty all tables and fill only those
+    of its own apps anew.
+    """
+    from django.test import TransactionTestCase
+
+    from claims.seeds import seed
+    from tests.shelf import Shelf
+
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         seed()
+        shelf = Shelf()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: shelf.clear())
+        yield shelf
+
+
+@pytest.fixture(scope="session")
+def shelf(django_db_setup: Shelf) -> Shelf:
+    """What was made once and is put back from then on."""
+    return django_db_setup
 
 
 def find_chromium() -> str | None:

@@ -16,6 +16,8 @@ from tests.newsroom import Newsroom
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from tests.shelf import Shelf
+
 pytestmark = pytest.mark.browser
 
 # Every character's box, as the browser paints it, in text order.
@@ -94,11 +96,14 @@ PLACES_BESIDE = PLACES.replace('document.querySelector("#article .paper")', 'doc
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_no_character_moves_where_two_versions_stand_beside_each_other(
-    language: str, size: Size, open_page: OpenPage, desk: Newsroom, articles: dict[str, Article]
+    language: str, size: Size, open_page: OpenPage, desk: Newsroom, articles: dict[str, Article], shelf: Shelf
 ) -> None:
-    article = articles[language]
-    work_through(desk, article)
-    change_text(desk, article)
+    def in_two_versions() -> Article:
+        work_through(desk, articles[language])
+        change_text(desk, articles[language])
+        return articles[language]
+
+    article = shelf.once(f"{language} in two versions", in_two_versions)
     page = open_page(language=language, size=size)
     page.goto(reverse("web:difference", args=[article.pk, 2]))
     page.wait_for_selector("html[data-ready]", state="attached")
