@@ -4,7 +4,7 @@ IN := .venv/bin/python
 export FACTCHECK_NO_BOOTSTRAP := 1
 
 .PHONY: check-format check-lint check-types check-imports check-templates check-migrations check-states check-contracts
-.PHONY: help setup run test test-all test-long test-browser screens messages vendor fuzz coverage mutants faults check fix gate bench states
+.PHONY: help setup run test test-all test-long test-shuffled test-browser screens messages vendor fuzz coverage mutants faults check fix gate bench states
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -20,6 +20,9 @@ test: setup  ## the quick tests
 
 test-all: setup  ## all tests
 	$(IN) manage.py test
+
+test-shuffled: setup  ## all tests in an order of this run's own; --randomly-seed, told at the top, repeats it
+	$(IN) manage.py test -n 2 --dist worksteal -m "not long"
 
 test-browser: setup  ## only those in a real browser
 	FACTCHECK_BROWSER_ALL=1 $(IN) manage.py test -m browser

@@ -4,7 +4,7 @@ took to make."""
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -18,27 +18,46 @@ Rows = dict[str, list[bytes]]
 
 
 class Shelf:
-    """The database as it was put here, and what was made on top of that, by name."""
+    """The database as it was put here, and what was made on top of that, one name after the other."""
 
     def __init__(self) -> None:
         self.tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
         self.start = self.rows()
-        self.made: dict[str, tuple[Rows, bytes]] = {}
+        self.made: dict[tuple[str, ...], tuple[Rows, bytes]] = {}
+        self.names: tuple[str, ...] = ()
+        """What this test took from here so far: a second desk shares an outlet with the first."""
 
     def once(self, name: str, make: Callable[[], T]) -> T:
-        """What `make` gives, with its rows: made the first time that the name is asked for, put back from then on.
-
-        Whatever else may bear on those rows has to be in the name.
-        """
-        if name not in self.made:
+        """What `make` gives, with its rows: made the first time that the name is asked for after the same others, put
+        back from then on. Where a test has put more into the database by then, it is made afresh."""
+        names, known = (*self.names, name), self._known()
+        if names in self.made and self._untouched(self.made[names][0], known):
+            rows, kept = self.made[names]
+            with no_triggers():
+                self._put(rows)
+            gives: T = pickle.loads(kept)
+        else:
             before = self.rows()
             gives = make()
-            self.made[name] = added(before, self.rows()), pickle.dumps(gives)
-            return gives
-        rows, gives_again = self.made[name]
-        with no_triggers():
-            self._put(rows)
-        found: T = pickle.loads(gives_again)
+            connection.check_constraints()  # what the database leaves for the end: events are linked only then
+            if before == known:
+                self.made[names] = added(before, self.rows()), pickle.dumps(gives)
+        self.names = names
+        return gives
+
+    def _untouched(self, tables: Iterable[str], known: Rows) -> bool:
+        """Whether each of the tables has as many rows as it should."""
+        asked = sql.SQL("SELECT count(*) FROM {}")
+        with connection.cursor() as cursor:
+            cursor.execute(sql.SQL(" UNION ALL ").join(asked.format(sql.Identifier(table)) for table in tables))
+            return [count for (count,) in cursor.fetchall()] == [len(known.get(table, ())) for table in tables]
+
+    def _known(self) -> Rows:
+        """All there is when a test has only taken from here."""
+        found = dict(self.start)
+        for number in range(1, len(self.names) + 1):
+            for table, lines in self.made.get(self.names[:number], ({}, b""))[0].items():
+                found[table] = sorted([*found.get(table, ()), *lines])
         return found
 
     def clear(self) -> None:
@@ -56,7 +75,7 @@ class Shelf:
         with connection.cursor() as cursor:
             for table in self._filled():
                 with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table))) as copy:
-                    found[table] = b"".join(copy).splitlines(keepends=True)
+                    found[table] = sorted(b"".join(copy).splitlines(keepends=True))
         return found
 
     def _put(self, rows: Rows) -> None:

@@ -63,8 +63,7 @@ def open_desk() -> Newsroom:
 class Articles(dict[str, Article]):
     """The project's samples by language, each split and checked when it is first asked for.
 
-    Two hundred checks take seconds: a sample on an untouched desk is made once and then put back. So a test asks for
-    its articles before it changes anything that bears on them.
+    Two hundred checks take seconds: a sample on an untouched desk is made once and then put back.
     """
 
     def __init__(self, desk: Newsroom, shelf: Shelf) -> None:
@@ -74,7 +73,7 @@ class Articles(dict[str, Article]):
     def __missing__(self, language: str) -> Article:
         text = sample(language)
         make = partial(self.desk.checked, text.body, title=text.title, language=language)
-        self[language] = article = self.shelf.once(f"{[*self, language]} on the desk", make)
+        self[language] = article = self.shelf.once(f"sample {language}", make)
         return article
 
 

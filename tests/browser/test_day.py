@@ -12,6 +12,7 @@ from claims.models import Article, Claim, Verdict
 from claims.samples import sample
 from claims.states import ClaimState
 from claims.tasks.kinds import KINDS
+from tests.browser.acting import answered, expect, submit
 from tests.browser.conftest import PHONE, OpenPage
 from tests.newsroom import Newsroom
 
@@ -55,10 +56,11 @@ def test_from_the_log_in_to_marks_on_the_page(browser: Browser, live_server: Liv
     page.wait_for_selector("#article progress:not([value])")
     drain(KINDS)
     # The open page asks again by itself, and puts the marks into the text that stands there.
-    page.wait_for_selector(".leaf", timeout=5000)
+    page.wait_for_selector(".leaf")
     page.wait_for_selector("#list .claim-row")
-    placed = page.locator(".gutter a[style*=inset]")
-    assert placed.count() == page.locator(".gutter a").count() == Claim.objects.count()
+    count = Claim.objects.count()
+    expect(page.locator(".gutter a")).to_have_count(count)
+    expect(page.locator(".gutter a[style*=inset]")).to_have_count(count)
     stored = Article.objects.get().current_version
     assert stored is not None
     assert (stored.title, stored.body) == (text.title, text.body)
@@ -90,11 +92,11 @@ def test_a_figure_is_settled_with_a_source_by_keys_on_an_arabic_layout(
     claim.refresh_from_db()
     assert claim.state == ClaimState.SETTLED
     # Focus is on the next claim's heading: a digit now rates, it does not write.
-    assert page.evaluate("document.activeElement.id") == "claim-title"
-    assert page.locator(f"#row-{before} .tone-supported, #row-{before}.tone-supported").count() >= 1
-    assert page.locator(f".leaf[data-claims*='{before}:'][class*=-supported]").count() >= 1
-    assert page.locator(f".gutter a.tone-supported[data-number='{before}']").count() == 1
-    assert page.locator("#toast").inner_text().strip()
+    expect(page.locator("#claim-title")).to_be_focused()
+    expect(page.locator(f"#row-{before} .tone-supported, #row-{before}.tone-supported")).not_to_have_count(0)
+    expect(page.locator(f".leaf[data-claims*='{before}:'][class*=-supported]")).not_to_have_count(0)
+    expect(page.locator(f".gutter a.tone-supported[data-number='{before}']")).to_have_count(1)
+    expect(page.locator("#toast")).not_to_be_empty()
 
 
 def test_keys_walk_the_claims_whatever_the_layout(open_page: OpenPage, articles: dict[str, Article]) -> None:
@@ -160,7 +162,7 @@ def test_switched_off_keys_do_nothing(open_page: OpenPage, articles: dict[str, A
     page = open_page()
     page.goto(reverse("web:settings"))
     page.check("[name=shortcuts][value=off]", force=True)
-    page.click("main button.main")
+    submit(page, "main button.main")
     open_claim(page, first_figure(articles["ar"]))
     press(page, "Digit1", "1")
     assert page.locator("#verdict input[name=so]:checked").count() == 0
@@ -180,7 +182,9 @@ def test_a_lost_race_keeps_what_was_typed(open_page: OpenPage, articles: dict[st
     assert page.locator("#verdict textarea").input_value() == "نص لا يجوز أن يضيع"
     assert page.locator("#verdict input[name=so]").nth(4).is_checked()
     assert Verdict.objects.count() == 0
-    page.click("#verdict button.main")
+    with answered(page) as saved:
+        page.click("#verdict button.main")
+    assert saved.value.status == 200
     page.wait_for_selector("#toast span")
     assert Verdict.objects.get().rationale == "نص لا يجوز أن يضيع"
 
@@ -215,9 +219,11 @@ def test_reading_and_a_verdict_need_no_script(open_page: OpenPage, articles: dic
     page.click("details.add > summary >> nth=0")
     page.fill("#cite [name=title]", "سجل الميناء")
     page.select_option("#cite [name=kind]", "primary")
-    page.click("#cite button.main")
+    with page.expect_navigation():
+        page.click("#cite button.main")
     assert page.locator("#claim .evidence").count() == 1
     page.check("#verdict [name=so] >> nth=0", force=True)
-    page.click("#verdict button.main")
+    with page.expect_navigation():
+        page.click("#verdict button.main")
     claim.refresh_from_db()
     assert claim.state == ClaimState.SETTLED

@@ -12,6 +12,7 @@ from claims.people.services import change_keys
 from claims.people.shortcuts import CAPS
 from claims.review.services import SourceDraft, cite_source
 from claims.states import ClaimState
+from tests.browser.acting import answered, submit
 from tests.browser.conftest import OpenPage
 from tests.browser.test_day import first_figure, open_claim
 from tests.newsroom import Newsroom
@@ -89,14 +90,13 @@ def test_words_chosen_by_arrows_become_a_claim(open_page: OpenPage, articles: di
     ready(page)
     assert page.input_value("[name=words]") == words
     page.select_option("[name=kind]", "attributed")
-    page.click("main form button.main")
+    submit(page, "main form button.main")
     page.wait_for_selector("#claim")
     added = Claim.objects.order_by("-pk")[0]
     anchor = added.anchors.get()
     version = article.current_version
     assert version is not None
     assert version.text[anchor.start : anchor.end] == anchor.exact == words
-    ready(page)
     keyboard.press("KeyU")
     page.wait_for_url("**/articles/*/")
     assert not Claim.objects.filter(pk=added.pk).exists()
@@ -114,18 +114,21 @@ def test_the_ends_of_a_claim_move_by_a_word(language: str, open_page: OpenPage, 
     keyboard.press("BracketRight", SHIFT)
     keyboard.press("BracketRight", SHIFT)
     keyboard.press("BracketLeft", SHIFT)
-    page.wait_for_timeout(100)
+    count = len(before.exact.split()) + 2
+    page.wait_for_function(
+        "count => document.querySelector('#span output').innerText.trim().split(/\\s+/).length === count", arg=count
+    )
     words = page.locator("#span output").inner_text()
     assert before.exact in words
-    assert len(words.split()) == len(before.exact.split()) + 2
-    page.keyboard.press("Enter")
+    with answered(page):
+        page.keyboard.press("Enter")
     page.wait_for_selector(".toast span")
     after = claim.anchors.get()
     assert after.exact == words
     assert after.start < before.start < before.end < after.end
     ready(page)
-    keyboard.press("KeyU")
-    page.wait_for_selector("[data-act=undo]", state="detached")
+    with answered(page):
+        keyboard.press("KeyU")
     again = claim.anchors.get()
     assert (again.start, again.end) == (before.start, before.end)
 
@@ -144,7 +147,7 @@ def test_rows_of_the_worklist_are_chosen_in_a_run(
     assert page.locator(".pick:checked").count() == 3
     page.click(".actions details.add >> nth=0")
     page.select_option("#bulk [name=act]", "skip")
-    page.click("#bulk button[type=submit]")
+    submit(page, "#bulk button[type=submit]")
     page.wait_for_selector(".notes")
     assert desk.checker.skips.count() == 3
 
@@ -173,5 +176,6 @@ def test_go_and_a_second_key_lead_through_the_desk(open_page: OpenPage, articles
         keyboard.press("KeyG")
         keyboard.press(code)
         page.wait_for_url(f"**/{place}")
+        ready(page)
         ready(page)
         page.evaluate("document.activeElement.blur()")

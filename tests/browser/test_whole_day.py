@@ -13,6 +13,7 @@ from claims.leases import drain
 from claims.models import Article, Claim, Policy, SecondReading, SignOff, Verdict
 from claims.states import ClaimState, PublicationState
 from claims.tasks.kinds import KINDS
+from tests.browser.acting import answered, submit
 from tests.browser.conftest import OpenPage
 from tests.browser.test_day import press
 from tests.newsroom import Newsroom
@@ -89,11 +90,13 @@ def set_aside_and_take_back(page: Page, claim: Claim) -> None:
     go(page, reverse("web:claim", args=[claim.uid]))
     page.click("details.add:has(#dismiss-reason) > summary")
     page.fill("#dismiss-reason", "ليس في صلب الخبر")
-    page.press("#dismiss-reason", "Enter")
+    with answered(page):
+        page.press("#dismiss-reason", "Enter")
     page.wait_for_selector("[data-act=undo]")
     claim.refresh_from_db()
     assert claim.state == ClaimState.DISMISSED
-    press(page, "KeyU", "ع")
+    with answered(page):
+        press(page, "KeyU", "ع")
     page.wait_for_selector("[data-act=take]")
     claim.refresh_from_db()
     assert claim.state == ClaimState.OPEN
@@ -139,7 +142,9 @@ def lose_a_race(page: Page, claim: Claim) -> None:
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#claim [role=alert]")
     assert page.locator("#verdict textarea").input_value() == "لم تنشر البلدية السجل"
-    page.click("#verdict button.main")
+    with answered(page) as saved:
+        page.click("#verdict button.main")
+    assert saved.value.status == 200
     page.wait_for_selector("#toast span")
     assert Verdict.objects.get(claim=claim).rationale == "لم تنشر البلدية السجل"
 
@@ -160,9 +165,9 @@ def suggest(page: Page, claim: Claim) -> str:
     """Suggests a wording; gives the address of the author's page."""
     go(page, reverse("web:propose", args=[claim.uid]))
     page.fill("[name=proposed]", "26 أسرة")
-    page.click("form.fields button.main")
+    submit(page, "form.fields button.main")
     go(page, reverse("web:suggestions", args=[claim.article_id]))
-    page.click(f"form[action='{reverse('web:author_link', args=[claim.article_id])}'] button")
+    submit(page, f"form[action='{reverse('web:author_link', args=[claim.article_id])}'] button")
     return page.locator(".note a[dir=ltr]").inner_text()
 
 
@@ -170,7 +175,7 @@ def answer(page: Page, address: str) -> None:
     """The author keeps the wording: behind the link, without a log-in of the desk."""
     page.context.clear_cookies(name="sessionid")
     go(page, address)
-    page.click("button[value=keep]")
+    submit(page, "button[value=keep]")
     page.wait_for_selector(".card .tag")
 
 
@@ -181,8 +186,7 @@ def complete(page: Page, article: Article) -> None:
         sentence = page.locator(".missing a[href^='#sentence']").first.get_attribute("href")
         for box in page.locator(f"{sentence} [name=kinds]").all():
             box.check()
-        page.click(f"{sentence} form[action$='/tick/'] button")
-        page.wait_for_selector("html[data-ready]", state="attached")
+        submit(page, f"{sentence} form[action$='/tick/'] button")
 
 
 def test_an_article_is_checked_second_read_changed_signed_off_and_made_ready(
@@ -204,7 +208,7 @@ def test_an_article_is_checked_second_read_changed_signed_off_and_made_ready(
     answer(seat(desk.author), suggest(first, families))
 
     complete(editor, article)
-    editor.click("form[action$='/sign-off/'] button.main")
+    submit(editor, "form[action$='/sign-off/'] button.main")
     editor.wait_for_selector(".note.tone-supported")
     assert SignOff.objects.get().article_version.number == 2
     go(editor, reverse("web:claim", args=[families.uid]))

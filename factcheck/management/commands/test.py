@@ -11,8 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-WHOLE_SUITE = ["-n", "2", "--dist", "worksteal", "-m", "not long"]
-"""Both cores; what takes minutes has commands of its own (`make test-long`, `make faults`, `make test-browser`)."""
+WHOLE_SUITE = ["-n", "2", "--dist", "worksteal", "-m", "not long", "--randomly-seed=7"]
+"""Both cores, and one shuffled order for everybody, so that a red run can be repeated; `make test-shuffled` has others.
+What takes minutes has commands of its own (`make test-long`, `make faults`, `make test-browser`)."""
 
 
 class Command(BaseCommand):
