@@ -65,7 +65,7 @@ def looks_of(name: str) -> list[tuple[str, Size]]:
 
 
 def picture_name(name: str, language: str, theme: str, size: Size) -> str:
-    words = name.replace(",", "").replace(" ", "-").replace("_", "-")
+    words = name.replace(" ", "-").replace("_", "-")
     return f"{words}-{language}-{theme}{'-phone' if size == PHONE else ''}.webp"
 
 

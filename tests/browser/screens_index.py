@@ -26,7 +26,7 @@ def write_index(folder: Path) -> None:
 
 def section(folder: Path, name: str) -> str:
     """The screen's title and its pictures, or nothing where none were drawn."""
-    stem = name.replace(",", "").replace(" ", "-").replace("_", "-")
+    stem = name.replace(" ", "-").replace("_", "-")
     rows = [row for ending in ("", "-phone") if (row := row_of(folder, stem, ending))]
     title = name.replace("_", " ").capitalize()
     return (
