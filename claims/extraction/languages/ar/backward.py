@@ -28,8 +28,8 @@ def after_quotes(scan: Scan, cues: Sequence[int], sentence: int) -> list[Draft]:
         form = scan.forms[at]
         if form is None or form.joined or form.suffixed or form.cue.kind != VERB or "اقتباس" not in form.cue.governs:
             continue
-        if scan.flag(at) & EDITORIAL:
-            continue
+        if scan.flag(at) & EDITORIAL or (scan.gaps[at] == " " and scan.preposition(at - 1)):
+            continue  # «"…"، من دون موعد»: no verb behind a preposition
         quoted = closing_before(scan, at)
         if quoted is not None:
             span = trim(scan.document.source, *quoted.quote.inner)

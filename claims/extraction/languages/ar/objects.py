@@ -45,9 +45,11 @@ def find_object(search: Search, barrier: int) -> Marker | None:
 
 
 def _main_words(search: Search, limit: int) -> Iterator[int]:
-    """The words after the cue without what stands between commas: the occasion («، في بيان أصدره،»), «، الذي …،»."""
+    """The words after the cue without what stands between commas: the occasion («، في بيان أصدره،»), «، الذي …،».
+
+    They end where an outer statement goes on: «قال إن السجلات تظهر ست حالات، وإن أيا منها …»."""
     scan, at = search.scan, search.cue + 1
-    while at < limit:
+    while at < limit and not (scan.comma(at) and scan.words[at] == "وان"):
         if scan.comma(at) and (scan.flag(at) & RELATIVE or (scan.preposition(at) and scan.is_occasion(at))):
             at = next((x for x in range(at + 1, limit) if scan.comma(x)), limit)
         else:

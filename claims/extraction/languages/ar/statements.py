@@ -153,6 +153,8 @@ def _is_verb_here(scan: Scan, at: int, form: Form) -> bool:
         return False
     if form.cue.lemma == "طلب" and scan.word(at + 1) in _KEEPING_SILENT:
         return False
+    if scan.words[at] == "دون" and scan.word(at - 1) == "من":
+        return False  # «من دون»: without
     if scan.word(at - 1) in ("لم", "لن") and form.cue.stance is not Stance.DENY:
         return False
     return form.joined or not _is_after_preposition(scan, at)
