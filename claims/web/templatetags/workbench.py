@@ -130,10 +130,15 @@ def when(value: datetime | None) -> str:
 
 
 @register.filter
+def person(user: object) -> str:
+    """What a colleague is called: by name, where none is known as they log in; "" for nobody."""
+    return getattr(user, "get_full_name", lambda: "")() or getattr(user, "username", "")
+
+
+@register.filter
 def initial(user: object) -> str:
     """The letter in a person's disc."""
-    name = getattr(user, "get_full_name", lambda: "")() or getattr(user, "username", "") or "?"
-    return name[:1].upper()
+    return (person(user) or "?")[:1].upper()
 
 
 @register.filter
