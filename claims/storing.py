@@ -123,10 +123,8 @@ def _attribution_row(claim: Claim, item: ext.Claim, text: str, claimant: Claiman
 
 
 def _claimant_name(found: ext.Attribution, text: str) -> str:
-    if found.anonymous:
-        return ""
-    span = found.claimant or found.source
-    return span.quote(text) if span else ""
+    # Without a claimant the words of the source are a pronoun that nobody was found behind.
+    return "" if found.anonymous or found.claimant is None else found.claimant.quote(text)
 
 
 def _relative(span: ext.Span, start: int) -> list[int]:

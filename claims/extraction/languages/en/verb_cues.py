@@ -14,6 +14,7 @@ from claims.extraction.languages.en.noun_phrases import name_until
 from claims.extraction.languages.en.subjects import subject_after, subject_before
 from claims.extraction.languages.en.verbs import VerbGroup, verb_group
 from claims.extraction.languages.en.words import Phrase, Words
+from claims.extraction.records import Stance
 from claims.extraction.spans import Span
 
 _STRONG = frozenset(("that", "quote", "wh", "clause", "colon"))
@@ -115,6 +116,8 @@ class Clause:
             return None
         if "addressee" in self.governs or (gap != ">" and "clause" not in self.governs):
             return None
+        if gap != ">" and self.form.cue.stance is Stance.DENY:
+            return None  # "The firm, which built it, denied the charge": nobody denies a clause before the verb
         subject = subject_after(self.sheet, self.end, self.stop)
         if subject is None or (gap != ">" and not self._ends_clause(subject)):
             return None
