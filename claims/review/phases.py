@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     Reader = User | AnonymousUser
 
 
-_PRECEDENT = "precedent"
+PRECEDENT = "precedent"
 """The checker whose findings tell how another claim was rated."""
 
 
@@ -133,7 +133,7 @@ def visible_findings(user: Reader) -> QuerySet[Finding]:
     seen = Finding.objects.filter(claim__in=Claim.objects.visible_to(user)).exclude(resting)
     # A precedent that was reopened is read independently anew: its earlier rating is its readers' business again.
     telling = Finding.objects.annotate(told=KeyTextTransform("claim", "working"))
-    told = telling.filter(run__checker__name=_PRECEDENT, told__in=_blind_keys())
+    told = telling.filter(run__checker__name=PRECEDENT, told__in=_blind_keys())
     return seen.exclude(pk__in=told.values("pk"))
 
 
@@ -143,7 +143,7 @@ def findings_for(claim: Claim, user: Reader) -> list[Finding]:
     rows = Finding.objects.filter(claim=claim).select_related("run__checker", "dismissed_by")
     found = list(rows.order_by("run__checker__name", "position"))
     # What hides anything is asked for only where there is something to hide: every look at a claim passes here.
-    telling = (row for row in found if row.run.checker.name == _PRECEDENT and "claim" in row.working)
+    telling = (row for row in found if row.run.checker.name == PRECEDENT and "claim" in row.working)
     told = {row.pk: row.working["claim"] for row in telling}
     secret = set(_blind_keys().filter(uid__in=told.values())) if told else set()
     found = [row for row in found if told.get(row.pk) not in secret]

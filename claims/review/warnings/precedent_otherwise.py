@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Colour, Finding
+from claims.review.phases import PRECEDENT
 from claims.review.warnings.rule import Shown, WarningFacts, WarningRule
 
-CHECKER = "precedent"
 _DECISIVE = (Colour.SUPPORTED, Colour.MISLEADING, Colour.FALSE)
 
 
@@ -20,7 +20,7 @@ def applies(facts: WarningFacts) -> bool:
 
 
 def candidates(shown: Shown) -> Q:
-    told = Finding.objects.standing().filter(claim=OuterRef("pk"), run__checker__name=CHECKER)
+    told = Finding.objects.standing().filter(claim=OuterRef("pk"), run__checker__name=PRECEDENT)
     return Q(Exists(shown.verdicts)) & Q(Exists(told))
 
 

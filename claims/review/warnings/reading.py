@@ -11,9 +11,8 @@ from django.db.models import OuterRef, Prefetch, QuerySet
 
 from claims.extraction.folding import fold_word
 from claims.models import Claim, Evidence, Quantity, Rating, Verdict
-from claims.review.phases import visible_dismissals, visible_evidence, visible_findings, visible_verdicts
+from claims.review.phases import PRECEDENT, visible_dismissals, visible_evidence, visible_findings, visible_verdicts
 from claims.review.warnings import missing_quote
-from claims.review.warnings.precedent_otherwise import CHECKER as PRECEDENT
 from claims.review.warnings.registry import codes_for, rules
 from claims.review.warnings.rule import EvidenceFact, FigureFact, RatingFact, Shown, WarningFacts
 from claims.states import ClaimState
