@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 _TAGS = {"title": "h2"}
 _DONE = (ClaimState.SETTLED, ClaimState.DISMISSED)
 
+# All that a row shows: an article has many claims, and what else is kept of each takes as long to read again.
+_PERSON = ("username", "first_name", "last_name")
+_OF_CLAIMS = (
+    *("uid", "article", "kind", "parent", "state", "corrected", "attribution__source", "attribution__claimant__names"),
+    *(f"assignee__{name}" for name in _PERSON),
+)
+_OF_VERDICTS = (
+    "claim",
+    "created_at",
+    *(f"{axis}__{name}" for axis in ("said", "so") for name in ("code", "labels", "colour")),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Row(ClaimRow):
@@ -188,10 +200,12 @@ class Reading:
     @cached_property
     def rows(self) -> list[Row]:
         """The claims of the newest version in reading order; a longer one before what it holds."""
-        verdicts = Verdict.objects.select_related("said", "so").order_by("pk")
+        verdicts = Verdict.objects.select_related("said", "so").only(*_OF_VERDICTS).order_by("pk")
         claims = (
             Claim.objects.filter(article=self.article)
             .select_related("attribution__claimant", "assignee")
+            .only(*_OF_CLAIMS)
+            .order_by()
             .prefetch_related(Prefetch("verdicts", queryset=verdicts, to_attr="all_verdicts"))
         )
         by_id = {claim.pk: claim for claim in claims}

@@ -22,8 +22,10 @@ from claims.models import (
     Finding,
     Kind,
     Policy,
+    Presence,
     PriorityWeight,
     Rating,
+    ReadingDraft,
     ReadingLease,
     Source,
     TriageAct,
@@ -39,6 +41,7 @@ from claims.web.claim_facts import Fact, facts_of
 from claims.web.company import Company
 from claims.web.copies import EvidenceCard, cards_of
 from claims.web.forms import SourceForm, VerdictForm
+from claims.web.kept import kept_of
 from claims.web.marks import Paragraph
 from claims.web.reading import Reading, Row
 from claims.web.status import Status, status_of
@@ -46,6 +49,7 @@ from claims.web.worklists import list_query
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+    from django.db.models import Model
 
 _RATEABLE = (
     ClaimState.OPEN,
@@ -110,8 +114,14 @@ class Workbench:
         return status_of(self.claim, self.verdicts[0] if self.verdicts else None)
 
     @cached_property
+    def _kept(self) -> set[type[Model]]:
+        return kept_of(self.claim)
+
+    @cached_property
     def verdicts(self) -> list[Verdict]:
         """The verdicts this reader may see, the newest first."""
+        if Verdict not in self._kept:
+            return []
         # Only a policy of independent reviews hides anything: elsewhere its three subqueries are not worth asking.
         hiding = visible_verdicts(self.reading.reader) if self.policy.blind else Verdict.objects
         seen = hiding.filter(claim=self.claim)
@@ -119,6 +129,8 @@ class Workbench:
 
     @cached_property
     def evidence(self) -> list[Evidence]:
+        if Evidence not in self._kept:
+            return []
         hiding = visible_evidence(self.reading.reader) if self.policy.blind else Evidence.objects
         seen = hiding.filter(claim=self.claim)
         rows = seen.select_related("source", "added_by", "snapshot")
@@ -141,7 +153,7 @@ class Workbench:
     @cached_property
     def notes(self) -> list[Finding]:
         """What the checkers found, with what was set aside."""
-        return findings_for(self.claim, self.reading.reader)
+        return findings_for(self.claim, self.reading.reader) if Finding in self._kept else []
 
     @property
     def findings(self) -> list[Finding]:
@@ -158,6 +170,8 @@ class Workbench:
 
     @cached_property
     def _holds(self) -> list[ReadingLease]:
+        if ReadingLease not in self._kept:
+            return []
         return list(self.claim.leases.filter(until__gt=timezone.now()).select_related("reader"))
 
     @property
@@ -174,7 +188,8 @@ class Workbench:
     def company(self) -> Company:
         """Who else is at the claim; those who read independently hear no names."""
         holder = self.held_by_other.reader if self.held_by_other else None
-        others = tuple(row.reader for row in others_at(self.claim, self._reader))
+        present = others_at(self.claim, self._reader) if Presence in self._kept else []
+        others = tuple(row.reader for row in present)
         return Company(holder, others, nameless=self.blind)
 
     @cached_property
@@ -209,13 +224,13 @@ class Workbench:
     @cached_property
     def _draft(self) -> dict[str, str]:
         """What this reader has typed and not handed in; nobody else's is ever shown."""
-        row = draft_of(self.claim, self._reader)
+        row = draft_of(self.claim, self._reader) if ReadingDraft in self._kept else None
         return {"said": row.said, "so": row.so, "rationale": row.rationale} if row else {}
 
     @cached_property
     def undoable(self) -> TriageAct | None:
         """The act of triage that this reader can take back now."""
-        return undoable(self.claim, self._reader)
+        return undoable(self.claim, self._reader) if TriageAct in self._kept else None
 
     @property
     def _reader(self) -> User:

@@ -18,6 +18,7 @@ from django.utils.timezone import localtime
 from claims.models.rating import in_language
 from claims.people.shortcuts import CAPS, PLACES, SHORTCUTS
 from claims.web import wording
+from claims.web.marks import Leaf, Mark
 
 register = template.Library()
 
@@ -63,6 +64,21 @@ def places() -> list[dict[str, object]]:
         {"name": name, "words": words, "code": code, "latin": CAPS[code][0], "arabic": CAPS[code][1]}
         for name, (code, words) in PLACES.items()
     ]
+
+
+@register.simple_tag
+def leaf(leaf: Leaf) -> str:
+    """A run of the text with the lines of its claims. A tag and no template: a page has hundreds of them."""
+    if not leaf.marks:
+        return leaf.text
+    return format_html('<span class="{}" data-claims="{}">{}</span>', leaf.classes, leaf.numbers, leaf.text)
+
+
+@register.simple_tag
+def marker(mark: Mark) -> SafeString:
+    """The number beside the text that leads to the claim."""
+    link = '<a href="{}" class="tone-{}" data-number="{}" aria-label="{}">{}</a>'
+    return format_html(link, mark.href, mark.tone, mark.number, mark.label, mark.number)
 
 
 @register.filter

@@ -28,16 +28,18 @@ def of_article(name: str) -> Address:
     return lambda article: reverse(f"web:{name}", args=[article.pk])
 
 
-def claim_of(article: Article) -> str:
-    return reverse("web:claim", args=[article.claims.filter(kind="numeric").order_by("-pk")[0].uid])
+def claim_of(place: int) -> Address:
+    """One of the article's figures: the first are settled, the later cited for."""
+    return lambda article: reverse("web:claim", args=[article.claims.filter(kind="numeric").order_by("pk")[place].uid])
 
 
 PAGES: dict[str, tuple[int, Address]] = {
     "worklist": (18, fixed("worklist")),
     "articles": (12, fixed("articles")),
     "article": (14, of_article("article")),
-    "claim": (22, claim_of),
-    "claim's pane": (19, claim_of),
+    "claim": (18, claim_of(3)),
+    "claim's pane": (15, claim_of(3)),
+    "settled claim's pane": (15, claim_of(0)),
     "ledger": (18, of_article("ledger")),
     "suggestions": (10, of_article("suggestions")),
     "intake": (5, fixed("intake")),
@@ -80,7 +82,7 @@ def asked(client: Client, address: str, headers: dict[str, str]) -> int:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_asks_as_often_of_little_as_of_much(name: str, newsroom: Newsroom, log_in: LogIn) -> None:
     most, address = PAGES[name]
-    headers = PANE if name == "claim's pane" else {}
+    headers = PANE if name.endswith("pane") else {}
     client = log_in(newsroom.editor)
     few = asked(client, address(busy(newsroom, ARABIC)), headers)
     many = asked(client, address(busy(newsroom, LONG)), headers)
