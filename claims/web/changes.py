@@ -45,6 +45,8 @@ class ChangeView:
     stored: dict[str, Any]
     number: int
     """The version that brought it."""
+    text: str
+    """What the claim's own words became."""
 
     @property
     def words(self) -> list[Words]:
@@ -54,6 +56,11 @@ class ChangeView:
     def first(self) -> list[Words]:
         """As many as a row has room for."""
         return self.words[:_SHOWN]
+
+    @property
+    def around(self) -> bool:
+        """Whether the words that changed stand around the claim's own and not among them."""
+        return all(one.new and one.new not in self.text for one in self.words)
 
     @property
     def kinds(self) -> list[str]:
@@ -72,4 +79,4 @@ def pending_change(claim: Claim, anchor: ClaimAnchor | None, verdicts: Sequence[
         return None
     if anchor.article_version.received_at < max(verdict.created_at for verdict in verdicts):
         return None
-    return ChangeView(anchor.change, anchor.article_version.number)
+    return ChangeView(anchor.change, anchor.article_version.number, anchor.exact)

@@ -117,7 +117,7 @@ class Comparison:
         return row.status_shown if row else status_of(claim, None)
 
     def _chip(self, anchor: ClaimAnchor) -> Chip:
-        change = ChangeView(anchor.change, self.new.number) if anchor.change else None
+        change = ChangeView(anchor.change, self.new.number, anchor.exact) if anchor.change else None
         href = reverse("web:claim", args=[anchor.claim.uid])
         return Chip(href, anchor.exact, self._status(anchor.claim), change)
 

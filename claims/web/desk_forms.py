@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Answer, Article, ChangeClass, Decision, Desk
+from claims.web import wording
 from claims.web.forms import AsTyped, Refusable
 
 _WORDS = {"dir": "auto", "rows": 3}
@@ -82,6 +83,7 @@ class LinksForm(Refusable):
         label=_("Author"),
         queryset=User.objects.none(),
         required=False,
+        empty_label=_("Nobody named"),
         help_text=_("Who answers suggestions; an author never checks their own article."),
     )
     story = AsTyped(label=_("Story"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
@@ -95,3 +97,4 @@ class LinksForm(Refusable):
         field = self.fields["author"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = User.objects.filter(memberships__desk=article.desk_id).order_by("username")
+        field.label_from_instance = wording.person  # type: ignore[method-assign,assignment]

@@ -46,11 +46,12 @@ def tour_of(request: HttpRequest) -> Tour | None:
     article = Article.objects.visible_to(reader).order_by("-created_at", "-pk").values_list("pk", flat=True).first()
     rated = article is not None and Verdict.objects.filter(reviewer=reader).exists()
     signed = rated and SignOff.objects.filter(by=reader).exists()
-    tour = Tour(_steps(article, rated=rated, signed=signed), () if article else LANGUAGES)
+    tour = Tour(steps_of(article, rated=rated, signed=signed), () if article else LANGUAGES)
     return tour if tour.now else None
 
 
-def _steps(article: int | None, *, rated: bool, signed: bool) -> list[Step]:
+def steps_of(article: int | None, *, rated: bool, signed: bool) -> list[Step]:
+    """The three steps for somebody whose newest article is this one, with what they have done."""
     there = reverse("web:articles")
     return [
         Step(

@@ -76,3 +76,8 @@ def direction(language: str) -> str:
 
 def _locale() -> Locale:
     return Locale((get_language() or "en").split("-")[0])
+
+
+def person(user: object) -> str:
+    """What a colleague is called: by name, where none is known as they log in; "" for nobody."""
+    return getattr(user, "get_full_name", lambda: "")() or getattr(user, "username", "")

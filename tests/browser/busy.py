@@ -11,7 +11,8 @@ from django.utils import timezone
 from claims.ingestion.services import Draft
 from claims.ingestion.versions import submit_version
 from claims.leases import drain
-from claims.models import Article, Claim, Claimant, Membership, Rating, Snapshot
+from claims.models import Article, Claim, Claimant, Membership, Rating, Snapshot, TickKind
+from claims.review.ledger import newest_version, read_ledger
 from claims.review.requests import CorrectionDraft, ReplyDraft
 from claims.review.services import (
     LibraryDraft,
@@ -29,6 +30,8 @@ from claims.review.services import (
     propose_change,
     receive_correction,
     record_verdict,
+    tick_sentence,
+    waive_sentence,
 )
 from claims.review.sources import fingerprint
 from claims.review.suggestions import SuggestionDraft
@@ -82,6 +85,17 @@ def change_text(desk: Newsroom, article: Article) -> None:
     lines[-2:-1] = [ADDED[article.language]]
     submit_version(article, Draft("\n".join(lines), title=before.title), by=desk.checker, seen_number=before.number)
     drain(KINDS)
+
+
+def read_over(desk: Newsroom, article: Article) -> None:
+    """Three sentences of the newest text are ticked, one further down is passed unchecked."""
+    version = newest_version(article)
+    numbers = [sentence.number for sentence in read_ledger(article, version).sentences]
+    for number in numbers[:3]:
+        tick_sentence(article, number, kinds=TickKind.values, by=desk.checker, seen_number=version.number)
+    for number in numbers[4:5]:
+        why = "خلفية نُشرت من قبل"
+        waive_sentence(article, number, why=why, by=desk.checker, seen_number=version.number)
 
 
 def library_pages(desk: Newsroom, figure: Claim) -> dict[str, str]:
@@ -159,11 +173,12 @@ def desk_pages(desk: Newsroom, article: Article, figure: Claim, statement: Claim
     """The addresses of the pages behind an article and its claims, each with something on it."""
     correspond(desk, figure, statement)
     change_text(desk, article)
+    read_over(desk, article)
     Membership.objects.filter(desk=desk.desk, user=desk.checker).update(role="administrator")
     of_article = ("ledger", "suggestions", "report", "links", "new_version", "erase")
     named = ("corrections", "mentions", "people", "dashboard", "agreement", "own_results", "weights")
     of_statement = ("comments", "replies", "together", "triage", "similar")
-    settled = article.claims.filter(kind="attributed", state="settled").order_by("pk")[0]
+    settled = article.claims.filter(state="settled", verdicts__so__colour="supported").order_by("pk")[0]
     desk.checked(f"{statement.text}.", language=article.language)
     difference = reverse("web:difference", args=[article.pk, 2])
     return {

@@ -136,10 +136,8 @@ def first_pages(figure: Claim, statement: Claim) -> dict[str, str]:
 def pages_behind(desk: Newsroom, article: Article, figure: Claim, statement: Claim) -> dict[str, str]:
     """The addresses of all the others, each with something on it."""
     settled = article.claims.filter(state="settled").order_by("pk")[0]
-    waiting = desk.submit("نص ينتظر التقسيم: 5 سفن.")
     words = {"ar": "سجل الميناء", "en": "port log"}[article.language]
     return {
-        "article being split": reverse("web:article", args=[waiting.pk]),
         "settled claim": reverse("web:claim", args=[settled.uid]),
         "missed claim": reverse("web:add_claim", args=[article.pk]),
         "empty worklist": reverse("web:worklist") + "?state=disputed",
@@ -149,6 +147,8 @@ def pages_behind(desk: Newsroom, article: Article, figure: Claim, statement: Cla
         **link_pages(desk, article),
         "correction": reverse("web:correction", args=[desk.desk.correction_requests.order_by("pk")[0].pk]),
         **BROKEN,
+        # Last, for whatever is drained after it would be split.
+        "article being split": reverse("web:article", args=[desk.submit("نص ينتظر التقسيم: 5 سفن.").pk]),
     }
 
 

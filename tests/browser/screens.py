@@ -29,6 +29,8 @@ FOLDER = Path(os.environ.get("SCREENS_TO") or ROOT / "docs" / "screens")
 ASKED = [name for name in os.environ.get("SCREENS", "").split(",") if name]
 ON_THE_PHONE = ("worklist", "article", "figure", "statement", "articles", "versions", "ledger", "dashboard", "login")
 """What one reads on the way: drawn at a phone's width, too."""
+IN_WHOLE = ("gallery",)
+"""Drawn to its end: whoever changes a component looks for it there."""
 THEMES = ("light", "dark")
 QUALITY = 62
 """Of the WebP that the browser itself writes: text stays sharp, and all the pictures fit into a repository."""
@@ -71,9 +73,14 @@ def picture_name(name: str, language: str, theme: str, size: Size) -> str:
 
 def take(page: Page, path: Path) -> None:
     """The page's picture once its fonts are there and its markers stand."""
+    page.evaluate("document.fonts.ready.then(() => document.fonts.status)")
     page.wait_for_timeout(150)
     session = page.context.new_cdp_session(page)
-    picture = session.send("Page.captureScreenshot", {"format": "webp", "quality": QUALITY})
+    asked: dict[str, object] = {"format": "webp", "quality": QUALITY}
+    if path.name.startswith(IN_WHOLE):
+        whole = session.send("Page.getLayoutMetrics")["cssContentSize"]
+        asked |= {"captureBeyondViewport": True, "clip": {**whole, "scale": 1}}
+    picture = session.send("Page.captureScreenshot", asked)
     path.write_bytes(base64.b64decode(picture["data"]))
 
 

@@ -148,7 +148,7 @@ def when(value: datetime | None) -> str:
 @register.filter
 def person(user: object) -> str:
     """What a colleague is called: by name, where none is known as they log in; "" for nobody."""
-    return getattr(user, "get_full_name", lambda: "")() or getattr(user, "username", "")
+    return wording.person(user)
 
 
 @register.filter

@@ -7,14 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from claims.models import Colour
-from claims.web.reading import ChecksView
-from claims.web.status import LEGEND
+from claims.web.gallery_samples import samples
+from claims.web.requests import reader_of
 
 
 @login_required
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    checks = ChecksView({"queued": 6, "running": 2, "done": 21, "failed": 1, "cancelled": 0})
-    shown = {"tones": LEGEND, "colours": Colour.values, "total": 12, "done": 5, "checks": checks}
-    return render(request, "claims/gallery.html", shown)
+    return render(request, "claims/gallery.html", samples(reader_of(request)))
