@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/ui.py
 
-Prints: pasted text -> its marks on the page; a first visit's requests and kilobytes; the size of one claim's answer; a
-key press -> the next claim painted, as a ratio to an empty swap in the same run.
+Prints: pasted text -> its marks on the page; a first visit's requests and kilobytes, and what axe says of the page; the
+size of one claim's answer; a key press -> the next claim painted, as a ratio to an empty swap in the same run.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import database  # noqa: F401 - mends the path, on which our `queue` stands before Python's
 
 from claims.samples import sample
+from tests.browser.axe import complaints
 from tests.conftest import CHROMIUM_FLAGS, find_chromium
 from tests.running import PASSWORD, Up
 
@@ -30,7 +31,10 @@ READING_MS = 1000
 """Nobody reads a claim faster; meanwhile the next one is fetched."""
 BUDGET_KB, BUDGET_REQUESTS, BUDGET_SWAP_KB, BUDGET_PASTE_S, BUDGET_KEY = 150, 12, 6, 2.0, 3.0
 # The same kind of article in two annotation tools, measured once on the design's two-core machine.
-PEERS = "doccano 1.8.4: 24 requests, 763 KB; Label Studio 1.23.2: 35-37 requests, 7800 KB"
+PEERS = (
+    "doccano 1.8.4: 24 requests, 763 KB, 7 rules of axe broken at 22 places; "
+    "Label Studio 1.23.2: 35-37 requests, 7800 KB, 7 rules at 39 places"
+)
 
 PAINTED = """async (change) => {
   const began = performance.now();
@@ -113,6 +117,18 @@ def first_visit(browser: Browser, page: Page) -> Scales:
     return scales
 
 
+def broken_rules(browser: Browser, page: Page) -> tuple[int, int]:
+    """How many rules of axe the article's page breaks, and at how many places."""
+    looking = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
+    looking.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+    shown = looking.new_page()
+    shown.goto(page.url)
+    shown.wait_for_selector("html[data-ready]", state="attached")
+    broken = complaints(shown)
+    looking.close()
+    return len(broken), sum(len(rule["nodes"]) for rule in broken)
+
+
 def walk(page: Page) -> tuple[float, float, float, float]:
     """Milliseconds of an empty swap, of a key to the next claim after a moment's reading and of one pressed at once,
     and the kilobytes of a claim's answer."""
@@ -152,15 +168,18 @@ def main() -> int:
         page = log_in(browser, up.address)
         pasted = [paste(page, number) for number in range(RUNS)]
         scales = first_visit(browser, page)
+        rules, places = broken_rules(browser, page)
         empty, key, at_once, swap = walk(page)
         browser.close()
     print(f"first visit to an article: {scales}")
+    print(f"axe: {rules} rules broken at {places} places")
     print(f"peers on such an article: {PEERS}")
     print(f"an empty swap {empty:.0f} ms, a key to the next claim painted {key:.0f} ms ({at_once:.0f} pressed at once)")
     good = [
         verdict("pasted -> marked", statistics.median(pasted), BUDGET_PASTE_S, "s"),
         verdict("first visit", scales.bytes.total() / 1000, BUDGET_KB, "KB"),
         verdict("first visit", scales.kinds.total(), BUDGET_REQUESTS, "requests"),
+        verdict("first visit", rules, 0, "broken rules of axe"),
         verdict("a claim's answer", swap, BUDGET_SWAP_KB, "KB"),
         verdict("key -> painted / empty swap", key / empty, BUDGET_KEY, "x"),
     ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
 
 from claims.models import Article
+from tests.browser.axe import complaints
 from tests.browser.conftest import DESKTOP, PHONE, TABLET, OpenPage, Size
 from tests.browser.pages import every_page, go_to, ordered
 from tests.integration.services.speaking import Speaker
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SMALLEST = (320, 640)
 """A desktop window at 400 %."""
 
@@ -80,13 +78,11 @@ def too_wide(page: Page, name: str, size: Size) -> dict[str, int]:
 
 
 def violations(page: Page, name: str) -> dict[str, Any]:
-    page.evaluate(AXE)
-    result = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", RULES)
     return {
         f"{name}: {rule['id']}": [
             f"{node['html'][:160]} | {node['failureSummary'][:200]}" for node in rule["nodes"][:4]
         ]
-        for rule in result["violations"]
+        for rule in complaints(page)
     }
 
 
