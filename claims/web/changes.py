@@ -60,7 +60,7 @@ class ChangeView:
     @property
     def around(self) -> bool:
         """Whether the words that changed stand around the claim's own and not among them."""
-        return all(one.new and one.new not in self.text for one in self.words)
+        return bool(self.words) and all(one.new and one.new not in self.text for one in self.words)
 
     @property
     def kinds(self) -> list[str]:
