@@ -23,6 +23,21 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+def test_the_count_of_waiting_claims_arrives_and_falls_without_a_new_page(open_page: OpenPage, desk: Newsroom) -> None:
+    article = desk.submit("وصلت إلى الميناء 40 شاحنة. ووصلت 9 سفن.")
+    page = open_page()
+    page.goto(reverse("web:article", args=[article.pk]))
+    page.wait_for_selector("html[data-ready]", state="attached")
+    assert page.text_content("#waiting") == ""
+    drain(KINDS)
+    expect(page.locator("#waiting")).to_have_text(str(article.claims.count()))
+    page.click(".claim-row >> nth=0")
+    page.wait_for_selector("#verdict")
+    press(page, "Digit4", "٤")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#waiting")).to_have_text(str(article.claims.count() - 1))
+
+
 def open_claim(page: Page, claim: Claim) -> None:
     page.goto(reverse("web:claim", args=[claim.uid]))
     page.wait_for_selector("html[data-ready]", state="attached")

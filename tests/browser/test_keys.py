@@ -72,6 +72,19 @@ def test_a_figure_with_evidence_is_settled_by_six_presses(
     assert (verdict.claim_id, verdict.evidence.count()) == (claim.pk, 1)
 
 
+@pytest.mark.parametrize("name", ["article", "settings"])
+def test_the_next_claim_is_taken_from_any_page(name: str, open_page: OpenPage, articles: dict[str, Article]) -> None:
+    first = articles["ar"].claims.order_by("pk")[0]
+    Claim.objects.filter(pk=first.pk).update(priority=99)
+    page = open_page()
+    page.goto({"article": reverse("web:article", args=[first.article_id]), "settings": reverse("web:settings")}[name])
+    ready(page)
+    Keyboard(page).press("KeyN")
+    page.wait_for_url(f"**{reverse('web:claim', args=[first.uid])}**")
+    first.refresh_from_db()
+    assert first.state == ClaimState.IN_PROGRESS
+
+
 def test_words_chosen_by_arrows_become_a_claim(open_page: OpenPage, articles: dict[str, Article]) -> None:
     article = articles["ar"]
     page = open_page()

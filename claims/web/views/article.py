@@ -64,7 +64,7 @@ def live(request: HttpRequest, pk: int) -> HttpResponse:
     reading = Reading(article, reader_of(request))
     if request.GET.get("stamp") == stamp_of(reading):
         return HttpResponse(status=204)
-    return by_part(render(request, "claims/partials/article_panes.html", _context(reading)))
+    return by_part(render(request, "claims/partials/article_panes.html", _context(reading) | {"arriving": True}))
 
 
 def _article(request: HttpRequest, pk: int) -> Article:

@@ -17,6 +17,8 @@ const ACTS = {
   rationale: () => focus("#verdict textarea"),
   evidence: () => focus("#evidence"),
   cite: () => openSource(),
+  // The worklist's own button first: it keeps the filter. Everywhere else the one in the menu.
+  next: () => click("main [data-act=next]") ?? click("[data-act=next]"),
   search: () => (document.querySelector("#search") ? focus("#search input") : click("[data-act=search]")),
   go: () => (going = true),
   caret: () => withText((text) => text.toggleCaret()),
@@ -81,7 +83,11 @@ function run(event) {
 }
 
 const codeOf = (event) => (/^[a-z]$/i.test(event.key) ? `Key${event.key.toUpperCase()}` : event.code);
-const click = (selector) => document.querySelector(selector)?.click();
+const click = (selector) => {
+  const found = document.querySelector(selector);
+  found?.click();
+  return found;
+};
 
 function step(by) {
   const rows = claimRows();
