@@ -24,9 +24,10 @@ from tests.conftest import CHROMIUM_FLAGS, find_chromium
 from tests.running import PASSWORD, Up
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, CDPSession, Page
+    from playwright.sync_api import Browser, CDPSession, Page, ViewportSize
 
 RUNS = 5
+WINDOW: ViewportSize = {"width": 1440, "height": 900}
 READING_MS = 1000
 """Nobody reads a claim faster; meanwhile the next one is fetched."""
 BUDGET_KB, BUDGET_REQUESTS, BUDGET_SWAP_KB, BUDGET_PASTE_S, BUDGET_KEY = 150, 12, 6, 2.0, 3.0
@@ -78,7 +79,7 @@ class Scales:
 
 
 def log_in(browser: Browser, address: str) -> Page:
-    page = browser.new_context(base_url=address, locale="ar", viewport={"width": 1440, "height": 900}).new_page()
+    page = browser.new_context(base_url=address, locale="ar", viewport=WINDOW).new_page()
     page.goto("/login/")
     page.fill("[name=username]", "admin")
     page.fill("[name=password]", PASSWORD)
@@ -106,8 +107,7 @@ def paste(page: Page, number: int) -> float:
 
 def first_visit(browser: Browser, page: Page) -> Scales:
     """A reader's very first article page, with an empty cache."""
-    fresh = browser.new_context(viewport={"width": 1440, "height": 900})
-    fresh.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+    fresh = browser.new_context(viewport=WINDOW, storage_state=page.context.storage_state())
     newcomer = fresh.new_page()
     scales = Scales(newcomer)
     newcomer.goto(page.url)
@@ -119,8 +119,7 @@ def first_visit(browser: Browser, page: Page) -> Scales:
 
 def broken_rules(browser: Browser, page: Page) -> tuple[int, int]:
     """How many rules of axe the article's page breaks, and at how many places."""
-    looking = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
-    looking.add_cookies(page.context.cookies())  # type: ignore[arg-type]
+    looking = browser.new_context(viewport=WINDOW, storage_state=page.context.storage_state(), bypass_csp=True)
     shown = looking.new_page()
     shown.goto(page.url)
     shown.wait_for_selector("html[data-ready]", state="attached")

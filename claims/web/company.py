@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from claims.web import wording
+
 
 @dataclass(frozen=True, slots=True)
 class Company:
@@ -48,4 +50,4 @@ class Company:
 
 
 def _named(person: User) -> str:
-    return format_html("<bdi>{}</bdi>", person.get_full_name() or person.username)
+    return format_html("<bdi>{}</bdi>", wording.person(person))

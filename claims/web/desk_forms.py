@@ -9,8 +9,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Answer, Article, ChangeClass, Decision, Desk
-from claims.web import wording
-from claims.web.forms import AsTyped, Refusable
+from claims.web.forms import AsTyped, PersonField, Refusable
 
 _WORDS = {"dir": "auto", "rows": 3}
 
@@ -79,7 +78,7 @@ class DecisionForm(Refusable):
 class LinksForm(Refusable):
     """What an article belongs to."""
 
-    author = forms.ModelChoiceField(
+    author = PersonField(
         label=_("Author"),
         queryset=User.objects.none(),
         required=False,
@@ -95,6 +94,5 @@ class LinksForm(Refusable):
     def __init__(self, *args: Any, article: Article, **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["author"]
-        assert isinstance(field, forms.ModelChoiceField)
+        assert isinstance(field, PersonField)
         field.queryset = User.objects.filter(memberships__desk=article.desk_id).order_by("username")
-        field.label_from_instance = wording.person  # type: ignore[method-assign,assignment]

@@ -20,7 +20,7 @@ from claims.review.drafts import SourceDraft
 from claims.review.files import BroughtFile
 from claims.review.warnings.registry import rules
 from claims.states import ClaimState
-from claims.web.wording import language_name
+from claims.web.wording import language_name, person
 
 
 class AsTyped(forms.CharField):
@@ -37,6 +37,13 @@ class AsTyped(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in its stubs
+    """A choice among people, each called as on every page."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return person(obj)
 
 
 class Refusable(forms.Form):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from django.db import connection
 from django.db.models import Model
+from psycopg.sql import SQL, Identifier, Literal
 
 from claims.models import Claim, Evidence, Finding, Presence, ReadingDraft, ReadingLease, TriageAct, Verdict
 
 _KINDS: dict[str, type[Model]] = {
     kind._meta.db_table: kind for kind in (Verdict, Evidence, Finding, ReadingLease, Presence, TriageAct, ReadingDraft)
 }
-_QUESTION = " UNION ALL ".join(
-    f"SELECT '{table}' WHERE EXISTS (SELECT FROM {table} WHERE claim_id = %(claim)s)"  # noqa: S608 - our own tables
-    for table in _KINDS
-)
+_ONE = SQL("SELECT {} WHERE EXISTS (SELECT FROM {} WHERE claim_id = %(claim)s)")
+_QUESTION = SQL(" UNION ALL ").join(_ONE.format(Literal(table), Identifier(table)) for table in _KINDS)
 
 
 def kept_of(claim: Claim) -> set[type[Model]]:

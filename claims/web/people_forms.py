@@ -9,11 +9,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Role
-from claims.web.forms import AsTyped, Refusable
-
-
-def _shown(person: User) -> str:
-    return person.get_full_name() or person.get_username()
+from claims.web.forms import AsTyped, PersonField, Refusable
 
 
 class InvitationForm(Refusable):
@@ -32,15 +28,14 @@ class InvitationForm(Refusable):
 class AddForm(Refusable):
     """Somebody of another desk of the administrator's."""
 
-    person = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none())
+    person = PersonField(label=_("Person"), queryset=User.objects.none())
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
     def __init__(self, *args: Any, people: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         field = self.fields["person"]
-        assert isinstance(field, forms.ModelChoiceField)
+        assert isinstance(field, PersonField)
         field.queryset = people
-        field.label_from_instance = _shown  # type: ignore[method-assign,assignment]
 
 
 class PasswordForm(Refusable):

@@ -18,6 +18,7 @@ from claims.web.changes import ChangeView, pending_change
 from claims.web.claim_rows import ClaimRow, speaker_of
 from claims.web.marks import Mark, Paragraph, paragraphs
 from claims.web.status import status_of
+from claims.web.wording import person
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
@@ -64,7 +65,7 @@ class Row(ClaimRow):
         """Who holds it, while it is being read."""
         user = self.claim.assignee
         held = user is not None and self.claim.state == ClaimState.IN_PROGRESS
-        return (user.get_full_name() or user.username) if held and user is not None else ""
+        return person(user) if held else ""
 
     @property
     def mark(self) -> Mark:

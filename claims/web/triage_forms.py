@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Desk, Kind
 from claims.permissions import REVIEWERS
-from claims.web.forms import AsTyped, Refusable
+from claims.web.forms import AsTyped, PersonField, Refusable
 
 
 class Versioned(Refusable):
@@ -58,14 +58,12 @@ class MergeForm(Versioned):
 class AssignForm(Versioned):
     """A person of the desk, or nobody."""
 
-    assignee = forms.ModelChoiceField(
-        label=_("Given to"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
-    )
+    assignee = PersonField(label=_("Given to"), queryset=User.objects.none(), required=False, empty_label=_("Nobody"))
 
     def __init__(self, *args: Any, desk: Desk | None, **options: Any) -> None:
         super().__init__(*args, **options)
         assignee = self.fields["assignee"]
-        assert isinstance(assignee, forms.ModelChoiceField)
+        assert isinstance(assignee, PersonField)
         assignee.queryset = colleagues(desk) if desk else User.objects.none()
 
 
@@ -128,15 +126,13 @@ class BulkForm(Refusable):
     )
     act = forms.ChoiceField(label=_("Do to all"), choices=ACTS)
     reason = AsTyped(label=_("Why"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
-    assignee = forms.ModelChoiceField(
-        label=_("Given to"), queryset=User.objects.none(), required=False, empty_label=_("Nobody")
-    )
+    assignee = PersonField(label=_("Given to"), queryset=User.objects.none(), required=False, empty_label=_("Nobody"))
     due_at = _moment()
 
     def __init__(self, *args: Any, desks: Iterable[Desk], **options: Any) -> None:
         super().__init__(*args, **options)
         assignee = self.fields["assignee"]
-        assert isinstance(assignee, forms.ModelChoiceField)
+        assert isinstance(assignee, PersonField)
         assignee.queryset = (
             User.objects.filter(is_active=True, memberships__desk__in=desks, memberships__role__in=REVIEWERS)
             .distinct()
